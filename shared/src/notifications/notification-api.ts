@@ -1,0 +1,23 @@
+export interface NotificationView {
+  id: string
+  /** What happened, in one short sentence. */
+  title: string
+  body: string
+  requestId: string | null
+  requestCode: string | null
+  at: string
+  read: boolean
+}
+
+export interface NotificationPage {
+  items: NotificationView[]
+  nextCursor: string | null
+  unread: number
+}
+
+/** What comes over the socket. A frame only says that something is newer; the truth is fetched. */
+export type SocketFrame =
+  | { type: 'request'; data: { id: string; action: string; unit: string | null } }
+  | { type: 'notification'; data: { id: string; title: string; requestId: string | null } }
+  | { type: 'message'; data: { conversationId: string; seq: number } }
+  | { type: 'ping'; data: { at: string } }

@@ -1,0 +1,44 @@
+export const unitKinds = ['centre', 'department', 'township', 'village', 'taskforce', 'external'] as const
+export type UnitKind = (typeof unitKinds)[number]
+
+export interface UnitView {
+  code: string
+  name: string
+  kind: UnitKind
+  parent: string | null
+  phone: string | null
+  /** Where open legs of a merged unit go. */
+  successor: string | null
+  active: boolean
+}
+
+export interface UnitInput {
+  code: string
+  name: string
+  kind: UnitKind
+  parent?: string
+  phone?: string
+}
+
+export interface EnterpriseView {
+  id: string
+  /** 统一社会信用代码 */
+  creditCode: string
+  name: string
+}
+
+/** What may be changed of a unit; what is left out stays. */
+export interface UnitUpdate {
+  name?: string
+  phone?: string
+  active?: boolean
+  /** Where its open requests go when it is no longer active. */
+  successor?: string
+}
+
+/** Somebody of a unit who can be given something. */
+export interface UnitMemberView {
+  id: string
+  name: string
+  onDuty: boolean
+}

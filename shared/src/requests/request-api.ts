@@ -1,0 +1,257 @@
+import type { FileView } from '../files/file-api.js'
+import type { HelpKind } from './help-kinds.js'
+import type { RequestAction } from './request-flow.js'
+import type { RequestChannel } from './request-channel.js'
+import type { RequestStatus, Step } from './request-status.js'
+
+export const requestModes = ['assist', 'proxy'] as const
+/** 帮办: advise, prepare, accompany. 代办: act on a mandate. */
+export type RequestMode = (typeof requestModes)[number]
+
+export const declineReasons = ['out_of_scope', 'other_authority', 'duplicate', 'unlawful', 'other'] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+export const pauseReasons = [
+  'publicity',
+  'expert_review',
+  'hearing',
+  'bidding',
+  'inspection',
+  'waiting_applicant',
+] as const
+export type PauseReason = (typeof pauseReasons)[number]
+
+export const grades = [1, 2, 3, 4, 5] as const
+/** 5 = 非常满意 … 1 = 非常不满意 */
+export type Grade = (typeof grades)[number]
+export const evaluationDimensions = ['efficiency', 'accuracy', 'convenience', 'platform'] as const
+export type EvaluationDimension = (typeof evaluationDimensions)[number]
+
+/** Longest accepted texts, in characters; files in pieces. */
+export const requestLimits = {
+  subject: 60,
+  description: 2000,
+  name: 40,
+  address: 120,
+  note: 1000,
+  result: 2000,
+  material: 60,
+  materials: 40,
+  promisedDays: 120,
+  visits: 50,
+  attachments: 20,
+} as const
+
+export interface SubmitInput {
+  /** Omitted: “I don't know which item”. */
+  serviceCode?: string
+  subject: string
+  description: string
+  mode: RequestMode
+  channel: RequestChannel
+  /** Unit code of the township, e.g. '371681101'. */
+  township: string
+  contact: { name: string; phone: string }
+  homeVisit?: { address: string; wish: string }
+  onBehalfOf?: { name: string; relation: string }
+  enterpriseId?: string
+  projectId?: string
+  /** Ids of uploaded files. */
+  attachments?: string[]
+}
+
+export interface UnitRef {
+  code: string
+  name: string
+}
+
+export interface LegView {
+  unit: UnitRef
+  person: string | null
+  state: 'offered' | 'held' | 'ended' | 'refused'
+  since: string
+  until: string | null
+}
+
+export interface HolderView {
+  unit: UnitRef
+  person: { name: string; phone: string } | null
+  since: string
+  dueAt: string | null
+  /** Number to ring while no person holds it: the unit's, else the centre's. */
+  unitPhone: string | null
+  /** People of the unit who are on duty and got the task. */
+  onDuty: number
+}
+
+export type Light = 'green' | 'yellow' | 'red' | 'paused'
+
+export interface ClockView {
+  dueAt: string
+  /** The year's holidays are not published yet: 以公布放假安排为准. */
+  provisional: boolean
+  light: Light
+  pausedSince: string | null
+  pauseReason: PauseReason | null
+  pauseUntil: string | null
+}
+
+export interface MissingView {
+  material: string
+  problem: string
+}
+
+export interface MandateView {
+  /** Only a proxy request asks for one. */
+  required: boolean
+  /** The principal confirmed in the app, or his paper was photographed. */
+  given: 'app' | 'paper' | null
+  principal: string
+  at: string | null
+  file: FileView | null
+  /** The caller is the principal himself, so he may confirm on this screen. */
+  mayConfirm: boolean
+  mayUpload: boolean
+}
+
+export interface RequestView {
+  id: string
+  code: string
+  version: number
+  status: RequestStatus
+  step: Step
+  /** Day each step was reached, for the five-step bar; null ahead of it. */
+  stepDates: (string | null)[]
+  subject: string
+  description: string
+  service: { code: string; name: string } | null
+  mode: RequestMode
+  channel: RequestChannel
+  helpKinds: HelpKind[]
+  township: string
+  townshipName: string
+  contact: { name: string; phone: string }
+  onBehalfOf: { name: string; relation: string } | null
+  homeVisit: { address: string; wish: string } | null
+  enterpriseId: string | null
+  projectId: string | null
+  holder: HolderView | null
+  legs: LegView[]
+  clock: ClockView | null
+  notice: { materials: string[]; promisedDays: number; message: string; at: string; by: string } | null
+  missing: MissingView[]
+  /** Names of the first list of deficiencies; a later one may only name these. Null while there was none. */
+  locked: string[] | null
+  attachments: FileView[]
+  result: string | null
+  decline: { reason: DeclineReason; note: string; authority: string | null; of: string | null } | null
+  mandate: MandateView
+  /** What the caller may do now. */
+  actions: RequestAction[]
+  /** First instant at which it may be urged again, when that is ahead. */
+  urgeFrom: string | null
+  /** A unit that refused once has to take it this time. */
+  binding: boolean
+  /** Null to handlers while it is hidden from them. */
+  evaluation: {
+    grade: Grade
+    comment: string
+    tags: string[]
+    dimensions: Partial<Record<EvaluationDimension, Grade>>
+  } | null
+  /** Open requests of the same number or person and item; for reviewers, else empty. */
+  twins: { id: string; code: string; subject: string; status: RequestStatus }[]
+  createdAt: string
+  updatedAt: string
+}
+
+/** A row of a list: names and numbers are masked. */
+export interface RequestRow {
+  id: string
+  code: string
+  version: number
+  status: RequestStatus
+  step: Step
+  subject: string
+  service: { code: string; name: string } | null
+  mode: RequestMode
+  channel: RequestChannel
+  helpKinds: HelpKind[]
+  township: string
+  townshipName: string
+  contact: { name: string; phone: string }
+  onBehalfOf: { name: string; relation: string } | null
+  holder: { unit: UnitRef; person: { name: string; phone: string } | null; since: string; dueAt: string | null } | null
+  clock: ClockView | null
+  /** How many materials are still to be supplied. */
+  missingCount: number
+  promisedDays: number | null
+  binding: boolean
+  mandateMissing: boolean
+  /** Newest word the applicant was given. */
+  lastNote: string | null
+  actions: RequestAction[]
+  createdAt: string
+  updatedAt: string
+}
+
+export interface JournalEntryView {
+  id: string
+  action: RequestAction | 'mandate' | 'adopt'
+  from: RequestStatus | null
+  to: RequestStatus
+  at: string
+  /** Who did it: a name and his unit; the applicant's name for his own steps; null for the system. */
+  actor: { name: string; unit: string | null } | null
+  /** Words of the one who acted, as the applicant may read them. */
+  note: string | null
+  /** Where it went: a unit, or the person assigned. */
+  target: string | null
+  attachments: FileView[]
+}
+
+export interface RoutingProposal {
+  unit: UnitRef
+  onDuty: number
+  openLoad: number
+  reasons: { text: string; good: boolean }[]
+}
+
+export type ActInput =
+  | { action: 'return'; items: MissingView[]; note: string }
+  | { action: 'supplement'; note: string; attachments?: string[] }
+  | { action: 'decline'; reason: DeclineReason; note: string; authority?: string; of?: string }
+  | {
+      action: 'dispatch'
+      unit: string
+      materials: string[]
+      promisedDays: number
+      message: string
+      serviceCode?: string
+    }
+  | { action: 'recall'; reason: string }
+  | { action: 'claim' }
+  | { action: 'assign'; account: string }
+  | { action: 'refuse'; reason: string }
+  | { action: 'transfer'; unit: string; reason: string }
+  | {
+      action: 'progress'
+      note: string
+      attachments?: string[]
+      /** Number and day (YYYY-MM-DD) under which the competent authority accepted it. */
+      acceptanceNumber?: string
+      acceptedOn?: string
+    }
+  | { action: 'pause'; reason: PauseReason; until: string; note: string; items?: MissingView[] }
+  | { action: 'resume'; note?: string }
+  | { action: 'complete'; result: string; attachments?: string[]; visits?: number; validUntil?: string }
+  | {
+      action: 'evaluate'
+      grade: Grade
+      comment?: string
+      tags?: string[]
+      dimensions?: Partial<Record<EvaluationDimension, Grade>>
+    }
+  | { action: 'reopen'; reason: string }
+  | { action: 'withdraw'; reason: string }
+  | { action: 'urge'; note?: string }

@@ -1,0 +1,17 @@
+/** Limits of DESIGN §4; hours are working hours, days working days. */
+export const timeLimits = {
+  reviewHours: 4,
+  claimHours: 4,
+  lapseDays: 15,
+  ratingDays: 5,
+  reopenDays: 5,
+  urgeEveryHours: 4,
+  /** After closing, before handlers may read a rating. */
+  ratingHiddenDays: 5,
+} as const
+
+/** Yellow when no more than this part of the time is left. */
+export const yellowShare = 0.2
+
+/** Mobile numbers of mainland China, as `validator` counts them. */
+export const phonePattern = /^1[3-9]\d{9}$/

@@ -1,0 +1,8 @@
+import { whole, type SealedColumns } from '../platform/sealed-columns.js'
+import { Account } from './account.entity.js'
+
+export const accountsSealed: SealedColumns = [
+  { entity: Account, sealed: 'name', hashes: { nameHash: whole } },
+  { entity: Account, sealed: 'phone', hashes: { phoneHash: whole } },
+  { entity: Account, sealed: 'openId', hashes: { openIdHash: whole } },
+]

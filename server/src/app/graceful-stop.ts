@@ -1,0 +1,34 @@
+import type { Server } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+
+const lookEveryMs = 100
+/** Longer than any call takes; whoever is not done by then is stuck. */
+const patienceMs = 10_000
+
+/**
+ * Lets calls under way finish, and nothing else hold up the stop: browsers keep connections open for calls that will
+ * not come, and open some in advance that never carry one.
+ */
+export class GracefulStop {
+  private underWay = 0
+
+  constructor(fastify: FastifyInstance) {
+    fastify.addHook('onRequest', (_request, _reply, next) => {
+      this.underWay++
+      next()
+    })
+    fastify.addHook('onResponse', (_request, _reply, next) => {
+      this.underWay--
+      next()
+    })
+  }
+
+  async during(server: Server, close: () => Promise<void>): Promise<void> {
+    const begun = performance.now()
+    const timer = setInterval(() => {
+      if (this.underWay === 0 || performance.now() - begun > patienceMs) server.closeAllConnections()
+      else server.closeIdleConnections()
+    }, lookEveryMs)
+    await close().finally(() => clearInterval(timer))
+  }
+}

@@ -1,0 +1,41 @@
+import { accountsEntities } from '../accounts/accounts.entities.js'
+import { auditEntities } from '../audit/audit.entities.js'
+import { catalogEntities } from '../catalog/catalog.entities.js'
+import { filesEntities } from '../files/files.entities.js'
+import { CreatePlatform1790000000000 } from '../migrations/1790000000000-create-platform.js'
+import { CreateAccounts1790000000010 } from '../migrations/1790000000010-create-accounts.js'
+import { CreateOrganization1790000000020 } from '../migrations/1790000000020-create-organization.js'
+import { CreateFiles1790000000030 } from '../migrations/1790000000030-create-files.js'
+import { CreateAudit1790000000040 } from '../migrations/1790000000040-create-audit.js'
+import { CreateCatalog1790000000050 } from '../migrations/1790000000050-create-catalog.js'
+import { CreateRequests1790000000060 } from '../migrations/1790000000060-create-requests.js'
+import { CreateNotifications1790000000070 } from '../migrations/1790000000070-create-notifications.js'
+import { notificationsEntities } from '../notifications/notifications.entities.js'
+import { organizationEntities } from '../organization/organization.entities.js'
+import type { Schema } from '../platform/database/data-source.js'
+import { platformEntities } from '../platform/platform.entities.js'
+import { requestsEntities } from '../requests/requests.entities.js'
+
+/** Every table of the system and every step that made it, in order. */
+export const schema: Schema = {
+  entities: [
+    ...platformEntities,
+    ...accountsEntities,
+    ...organizationEntities,
+    ...filesEntities,
+    ...auditEntities,
+    ...catalogEntities,
+    ...requestsEntities,
+    ...notificationsEntities,
+  ],
+  migrations: [
+    CreatePlatform1790000000000,
+    CreateAccounts1790000000010,
+    CreateOrganization1790000000020,
+    CreateFiles1790000000030,
+    CreateAudit1790000000040,
+    CreateCatalog1790000000050,
+    CreateRequests1790000000060,
+    CreateNotifications1790000000070,
+  ],
+}

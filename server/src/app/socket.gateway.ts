@@ -1,0 +1,77 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
+import { HttpAdapterHost } from '@nestjs/core'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { ActorDirectory } from '../accounts/actor-directory.js'
+import { Clock } from '../platform/clock.js'
+import { Log } from '../platform/log.js'
+import { Realtime, type Audience, type Subject } from '../platform/realtime/realtime.js'
+import { Tickets } from '../platform/realtime/tickets.js'
+
+const pingEveryMs = 25_000
+
+/** `GET /ws?ticket=`: one socket a client. It only listens; everything is said over HTTP. */
+@Injectable()
+export class SocketGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4096 })
+  private pinger: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly tickets: Tickets,
+    private readonly actors: ActorDirectory,
+    private readonly realtime: Realtime,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const server = this.host.httpAdapter.getHttpServer() as Server
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      socket.on('error', () => socket.destroy())
+      this.admit(request, socket, head).catch((error: unknown) => {
+        this.log.warn({ error }, 'socket refused')
+        refuse(socket, '503 Service Unavailable')
+      })
+    })
+    this.pinger = setInterval(() => this.pingAll(), pingEveryMs)
+    this.pinger.unref()
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.pinger)
+    // 1001 “going away” tells clients to come back, here or elsewhere.
+    for (const socket of this.sockets.clients) socket.close(1001, 'server stops')
+    setTimeout(() => this.sockets.clients.forEach((socket) => socket.terminate()), 1_000).unref()
+  }
+
+  private async admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    if (url.pathname !== '/ws') return refuse(socket, '404 Not Found')
+    const subject = await this.tickets.redeem(url.searchParams.get('ticket') ?? '')
+    const audiences = subject ? await this.audiencesOf(subject) : []
+    if (audiences.length === 0) return refuse(socket, '401 Unauthorized')
+    this.sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {
+      client.on('error', () => client.terminate())
+      this.realtime.join(client, audiences)
+    })
+  }
+
+  /** What one hears: what is his, and what is his units'. None when the account is gone or shut. */
+  private async audiencesOf(subject: Subject): Promise<Audience[]> {
+    const [kind, id = ''] = subject.split(':')
+    if (kind === 'case') return [subject]
+    const actor = await this.actors.get(id)
+    return actor ? [subject, ...actor.memberships.map((m) => `unit:${m.unit}` as const)] : []
+  }
+
+  private pingAll(): void {
+    const frame = JSON.stringify({ type: 'ping', data: { at: this.clock.now().toISOString() } })
+    for (const client of this.sockets.clients) client.send(frame)
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,3 @@
+import { ServiceItem } from './service-item.entity.js'
+
+export const catalogEntities = [ServiceItem]

@@ -1,0 +1,3 @@
+import { StoredFile } from './stored-file.entity.js'
+
+export const filesEntities = [StoredFile]

@@ -1,0 +1,104 @@
+import type { Readable } from 'node:stream'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import type { FileView } from '@bangban/shared/files/file-api'
+import { In, IsNull, LessThan, type EntityManager } from 'typeorm'
+import { accountMerged } from '../accounts/accounts.events.js'
+import { Clock } from '../platform/clock.js'
+import { Database } from '../platform/database/database.js'
+import { insertRows } from '../platform/database/rows.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { invalid, missing } from '../platform/errors.js'
+import { Ids, isId } from '../platform/ids.js'
+import { Outbox } from '../platform/outbox/outbox.js'
+import { Sealer } from '../platform/sealer.js'
+import { kindOf } from './file-kinds.js'
+import { FileLinks } from './file-links.js'
+import { FileStore } from './file-store.js'
+import { StoredFile } from './stored-file.entity.js'
+
+export interface OpenedFile {
+  name: string
+  type: string
+  size: number
+  bytes: Readable
+}
+
+@Injectable()
+export class Files implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+    private readonly store: FileStore,
+    private readonly links: FileLinks,
+    private readonly sealer: Sealer,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.on(accountMerged, async ({ payload: { from, into } }) => {
+      await this.work.run((em) => em.update(StoredFile, { ownerId: from }, { ownerId: into }))
+    })
+  }
+
+  /** Bytes first, row second: a row never points at nothing. */
+  async keep(ownerId: string, name: string, bytes: Buffer): Promise<FileView> {
+    const type = await kindOf(bytes)
+    const id = this.ids.next()
+    await this.store.put(id, bytes)
+    const file = {
+      id,
+      ownerId,
+      name: this.sealer.seal(name),
+      type,
+      size: bytes.length,
+      createdAt: this.clock.now(),
+      claimedAt: null,
+    }
+    await this.work.run((em) => insertRows(em, StoredFile, file))
+    return this.viewOf(file)
+  }
+
+  /** In the order asked for; ids that are not there are left out. */
+  async viewsOf(ids: readonly string[], em: EntityManager = this.database.read): Promise<FileView[]> {
+    if (ids.length === 0) return []
+    const files = await em.findBy(StoredFile, { id: In([...new Set(ids)]) })
+    const views = new Map(files.map((file) => [file.id, this.viewOf(file)]))
+    return ids.flatMap((id) => views.get(id) ?? [])
+  }
+
+  /**
+   * Ties files to what refers to them. Everything that keeps a file's id must claim it first.
+   * @throws input.invalid when one is unknown or somebody else's; both look the same from outside
+   */
+  async claim(em: EntityManager, ids: readonly string[], ownerId: string, field = 'attachments'): Promise<void> {
+    const wanted = [...new Set(ids)]
+    if (wanted.length === 0) return
+    const own = await em.countBy(StoredFile, { id: In(wanted), ownerId })
+    if (own < wanted.length) throw invalid(field, '有的附件找不到了，请重新上传')
+    await em.update(StoredFile, { id: In(wanted), claimedAt: IsNull() }, { claimedAt: this.clock.now() })
+  }
+
+  async open(id: string): Promise<OpenedFile> {
+    const file = isId(id) ? await this.database.read.findOneBy(StoredFile, { id }) : null
+    const bytes = file && (await this.store.open(id))
+    if (!file || !bytes) throw missing()
+    return { name: this.sealer.open(file.name), type: file.type, size: file.size, bytes }
+  }
+
+  /** Throws away what was uploaded and then never handed in. */
+  async dropUnclaimed(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - 2 * 24 * 3_600_000)
+    const unclaimed = { claimedAt: IsNull(), createdAt: LessThan(before) }
+    const old = await this.database.read.find(StoredFile, { where: unclaimed, take: 500 })
+    for (const { id } of old) {
+      const { affected } = await this.work.run((em) => em.delete(StoredFile, { id, ...unclaimed }))
+      if (affected) await this.store.remove(id)
+    }
+  }
+
+  private viewOf({ id, name, type, size }: Pick<StoredFile, 'id' | 'name' | 'type' | 'size'>): FileView {
+    return { id, name: this.sealer.open(name), type, size, url: this.links.to(id) }
+  }
+}

@@ -1,0 +1,36 @@
+import type { RequestMoved } from '../requests/requests.events.js'
+
+/** One short sentence for the inbox; who and what stand in the line below it. */
+export const newsWords: Partial<Record<RequestMoved['action'], string>> = {
+  return: '还差几样材料，补上就往下办',
+  decline: '这件事不归帮办管，看看该找谁',
+  dispatch: '可以办，已经转给承办单位',
+  claim: '有人接手了',
+  assign: '安排了专人来办',
+  recall: '收回来重新安排人',
+  transfer: '中心协调，换了单位来办',
+  progress: '有新进展',
+  pause: '先停一停，时间不算',
+  resume: '接着办了',
+  complete: '办好了，说说办得怎么样',
+  archive: '已归档',
+  supplement: '申请人补了材料',
+  urge: '申请人催了一次',
+  reopen: '申请人说没办好，接着办',
+  withdraw: '申请人不办了',
+  mandate: '委托书有了',
+}
+
+/** The same news as the people of a unit read it. */
+export const unitNewsWords: Partial<Record<RequestMoved['action'], string>> = {
+  ...newsWords,
+  dispatch: '新任务，等人接',
+  transfer: '中心派来一件，等人接',
+}
+
+/** What the new holder reads when somebody gave it to him. */
+export const holderNewsWords: Partial<Record<RequestMoved['action'], string>> = {
+  ...newsWords,
+  assign: '给您安排了一件事',
+  transfer: '中心协调，已转给别的单位',
+}

@@ -1,0 +1,42 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm'
+import type { RequestAction } from '@bangban/shared/requests/request-flow'
+import { Id, IdRef, Instant, Text } from '../platform/database/columns.js'
+
+/**
+ * One piece of news for one reader, or for the people of one unit. It keeps what happened, not words: names and texts
+ * stay sealed with the case, and the sentence is made when it is read.
+ */
+@Entity('notification')
+@Index('notification_for', ['recipient', 'id'])
+@Index('unique_notification_event', ['eventId', 'recipient'], { unique: true })
+export class Notification {
+  @Id() id: string
+
+  /** `account:<id>` or `unit:<code>`. */
+  @Text(48) recipient: string
+
+  /** The outbox event it came from: a second delivery of that event finds it there already. */
+  @IdRef() eventId: string
+
+  @IdRef() requestId: string
+
+  @Text(16) action: RequestAction | 'mandate'
+
+  @Instant() at: Date
+}
+
+/** How far somebody has read, and what he read beyond that. */
+@Entity('notification_cursor')
+export class NotificationCursor {
+  @PrimaryColumn('varchar', { length: 26 }) accountId: string
+
+  /** Everything up to this id is read. */
+  @IdRef() readUpTo: string
+}
+
+@Entity('notification_read')
+export class NotificationRead {
+  @PrimaryColumn('varchar', { length: 26 }) accountId: string
+
+  @PrimaryColumn('varchar', { length: 26 }) notificationId: string
+}

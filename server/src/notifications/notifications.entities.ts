@@ -1,0 +1,3 @@
+import { Notification, NotificationCursor, NotificationRead } from './notification.entity.js'
+
+export const notificationsEntities = [Notification, NotificationCursor, NotificationRead]

@@ -1,0 +1,10 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm'
+
+/** Somebody who may act for an enterprise. */
+@Entity('enterprise_member')
+@Index('enterprise_member_account', ['accountId'])
+export class EnterpriseMember {
+  @PrimaryColumn('varchar', { length: 26 }) enterpriseId: string
+
+  @PrimaryColumn('varchar', { length: 26 }) accountId: string
+}

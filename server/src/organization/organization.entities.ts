@@ -1,0 +1,5 @@
+import { EnterpriseMember } from './enterprise-member.entity.js'
+import { Enterprise } from './enterprise.entity.js'
+import { Unit } from './unit.entity.js'
+
+export const organizationEntities = [Unit, Enterprise, EnterpriseMember]

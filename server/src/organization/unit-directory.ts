@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common'
+import type { UnitKind } from '@bangban/shared/organization/unit-api'
+import { centreUnit } from '../accounts/actor-directory.js'
+import { Database } from '../platform/database/database.js'
+import { missing } from '../platform/errors.js'
+import { KeptInMemory } from '../platform/kept-in-memory.js'
+import { Log } from '../platform/log.js'
+import { Unit } from './unit.entity.js'
+
+/** All units in memory: a hundred rows that every answer needs. */
+@Injectable()
+export class UnitDirectory extends KeptInMemory {
+  readonly centre = centreUnit
+  private units = new Map<string, Unit>()
+
+  constructor(
+    private readonly database: Database,
+    log: Log,
+  ) {
+    super(log)
+  }
+
+  override async refresh(): Promise<void> {
+    const rows = await this.database.read.find(Unit, { order: { position: 'ASC', code: 'ASC' } })
+    this.units = new Map(rows.map((unit) => [unit.code, unit]))
+  }
+
+  find(code: string): Unit | undefined {
+    return this.units.get(code)
+  }
+
+  get(code: string): Unit {
+    const unit = this.units.get(code)
+    if (!unit) throw missing()
+    return unit
+  }
+
+  all(): Unit[] {
+    return [...this.units.values()]
+  }
+
+  byKind(kind: UnitKind): Unit[] {
+    return this.all().filter((unit) => unit.kind === kind)
+  }
+
+  /** The unit and the units above it, lowest first; empty for an unknown code. */
+  path(code: string): string[] {
+    const path: string[] = []
+    for (let unit = this.find(code); unit && !path.includes(unit.code); unit = this.find(unit.parent ?? '')) {
+      path.push(unit.code)
+    }
+    return path
+  }
+
+  /** The unit and all units under it. */
+  below(code: string): string[] {
+    return this.all()
+      .map((unit) => unit.code)
+      .filter((candidate) => this.path(candidate).includes(code))
+  }
+
+  /** Who does the work of a unit today: itself, or the last of those it was merged into. */
+  successorOf(code: string): Unit {
+    const seen = new Set<string>()
+    let unit = this.get(code)
+    while (!unit.active && unit.successor !== null && !seen.has(unit.code)) {
+      seen.add(unit.code)
+      unit = this.get(unit.successor)
+    }
+    return unit
+  }
+}

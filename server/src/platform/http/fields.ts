@@ -1,0 +1,127 @@
+import { applyDecorators } from '@nestjs/common'
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger'
+import { Type } from 'class-transformer'
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+  IsObject,
+} from 'class-validator'
+import { phonePattern } from '@bangban/shared/requests/request-limits'
+
+/**
+ * One decorator a field: what is accepted, what a person is told otherwise, and what the OpenAPI document says. So the
+ * three cannot disagree.
+ */
+interface Extra {
+  optional?: boolean
+  description?: string
+}
+
+const field = (doc: ApiPropertyOptions, extra: Extra, ...rules: PropertyDecorator[]): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ ...doc, required: !extra.optional, description: extra.description } as ApiPropertyOptions),
+    ...(extra.optional ? [IsOptional()] : []),
+    ...rules,
+  )
+
+export const TextField = (max: number, extra: Extra & { min?: number } = {}): PropertyDecorator => {
+  const min = extra.min ?? 1
+  return field(
+    { type: String, minLength: min, maxLength: max },
+    extra,
+    IsString({ message: '要填文字' }),
+    Length(min, max, { message: min === 0 ? `最多 ${max} 个字` : `要填 ${min} 到 ${max} 个字` }),
+    Matches(min === 0 ? /^[\s\S]*$/ : /\S/, { message: '不能只填空格' }),
+  )
+}
+
+export const PatternField = (pattern: RegExp, message: string, extra: Extra = {}): PropertyDecorator =>
+  field(
+    { type: String, pattern: pattern.source },
+    extra,
+    IsString({ message: '要填文字' }),
+    Matches(pattern, { message }),
+  )
+
+export const PhoneField = (extra: Extra = {}): PropertyDecorator =>
+  PatternField(phonePattern, '手机号是 11 位数字，以 1 开头', extra)
+
+export const IdField = (extra: Extra = {}): PropertyDecorator =>
+  field(
+    { type: String, maxLength: 64 },
+    extra,
+    IsString({ message: '要填编号' }),
+    Length(1, 64, { message: '编号不对' }),
+  )
+
+export const ChoiceField = <T extends string | number>(choices: readonly T[], extra: Extra = {}): PropertyDecorator =>
+  field(
+    { enum: [...choices], type: typeof choices[0] === 'number' ? Number : String },
+    extra,
+    IsIn([...choices], { message: `只能是 ${choices.join('、')}` }),
+  )
+
+export const WholeField = (min: number, max: number, extra: Extra = {}): PropertyDecorator =>
+  field(
+    { type: 'integer', minimum: min, maximum: max },
+    extra,
+    IsInt({ message: '要填整数' }),
+    Min(min, { message: `不能小于 ${min}` }),
+    Max(max, { message: `不能大于 ${max}` }),
+  )
+
+export const YesNoField = (extra: Extra = {}): PropertyDecorator =>
+  field({ type: Boolean }, extra, IsBoolean({ message: '要填是或否' }))
+
+/** An instant in UTC, ISO 8601. */
+export const InstantField = (extra: Extra = {}): PropertyDecorator =>
+  field(
+    { type: String, format: 'date-time' },
+    extra,
+    IsString(),
+    IsISO8601({ strict: true }, { message: '日期写得不对' }),
+  )
+
+export const DayField = (extra: Extra = {}): PropertyDecorator =>
+  PatternField(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '日期写成 2026-11-24 这样', extra)
+
+export const TextListField = (maxItems: number, maxLength: number, extra: Extra & { minItems?: number } = {}) =>
+  field(
+    { type: String, isArray: true, maxItems, minItems: extra.minItems ?? 0 },
+    extra,
+    IsArray({ message: '要填一列' }),
+    ArrayMinSize(extra.minItems ?? 0, { message: `至少 ${extra.minItems ?? 0} 项` }),
+    ArrayMaxSize(maxItems, { message: `最多 ${maxItems} 项` }),
+    IsString({ each: true, message: '每一项都要填文字' }),
+    Length(1, maxLength, { each: true, message: `每一项 1 到 ${maxLength} 个字` }),
+  )
+
+export const PartField = <T extends object>(part: () => new () => T, extra: Extra = {}): PropertyDecorator =>
+  field({ type: part() }, extra, IsObject({ message: '要填一组内容' }), ValidateNested(), Type(part))
+
+export const PartListField = <T extends object>(
+  part: () => new () => T,
+  maxItems: number,
+  extra: Extra & { minItems?: number } = {},
+): PropertyDecorator =>
+  field(
+    { type: part(), isArray: true, maxItems, minItems: extra.minItems ?? 0 },
+    extra,
+    IsArray({ message: '要填一列' }),
+    ArrayMinSize(extra.minItems ?? 0, { message: `至少 ${extra.minItems ?? 0} 项` }),
+    ArrayMaxSize(maxItems, { message: `最多 ${maxItems} 项` }),
+    ValidateNested({ each: true }),
+    Type(part),
+  )

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
+import type { SocketFrame } from '@bangban/shared/notifications/notification-api'
+import { Redis } from 'ioredis'
+import type { WebSocket } from 'ws'
+import { CONFIG, type Config } from '../config.js'
+import { Log } from '../log.js'
+import { Metrics } from '../metrics.js'
+
+/** Whose socket it is: a person's, or that of somebody who opened a single case without an account. */
+export type Subject = `account:${string}` | `case:${string}`
+
+/** Who a frame is for: the socket of one, or everybody of a unit who is connected. */
+export type Audience = Subject | `unit:${string}`
+
+const channel = 'bangban:frames'
+/** A reader this far behind is cut off; it catches up when it comes back. */
+const longestQueueBytes = 1_000_000
+
+/**
+ * Frames to open sockets. They only hasten what the database guarantees: whoever misses one fetches on return. With
+ * `REDIS_URL` every server hears every frame; a single server does the same in process.
+ */
+@Injectable()
+export class Realtime implements OnApplicationShutdown {
+  private readonly sockets = new Map<string, Set<WebSocket>>()
+  private readonly server = randomBytes(8).toString('hex')
+  private readonly redis: { publish: Redis; subscribe: Redis } | undefined
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly log: Log,
+    private readonly metrics: Metrics,
+  ) {
+    if (config.redisUrl) this.redis = this.connect(config.redisUrl)
+  }
+
+  join(socket: WebSocket, audiences: Audience[]): void {
+    this.metrics.sockets.inc()
+    for (const audience of audiences) {
+      const members = this.sockets.get(audience) ?? new Set()
+      this.sockets.set(audience, members.add(socket))
+    }
+    socket.once('close', () => {
+      this.metrics.sockets.dec()
+      for (const audience of audiences) {
+        const members = this.sockets.get(audience)
+        members?.delete(socket)
+        if (members?.size === 0) this.sockets.delete(audience)
+      }
+    })
+  }
+
+  publish(audiences: Audience[], frame: SocketFrame): void {
+    const text = JSON.stringify(frame)
+    this.send(audiences, text)
+    this.redis?.publish
+      .publish(channel, JSON.stringify({ from: this.server, audiences, text }))
+      .catch((error: unknown) => this.log.warn({ error }, 'frame not passed on to the other servers'))
+  }
+
+  /** Tells every socket that the server goes away, so that clients come back elsewhere. */
+  async onApplicationShutdown(): Promise<void> {
+    for (const members of this.sockets.values()) for (const socket of members) socket.close(1001, 'server stops')
+    this.redis?.publish.disconnect()
+    this.redis?.subscribe.disconnect()
+    await Promise.resolve()
+  }
+
+  private send(audiences: Audience[], text: string): void {
+    const reached = new Set<WebSocket>()
+    for (const audience of audiences) for (const socket of this.sockets.get(audience) ?? []) reached.add(socket)
+    for (const socket of reached) {
+      if (socket.bufferedAmount > longestQueueBytes) socket.terminate()
+      else socket.send(text)
+    }
+  }
+
+  private connect(url: string): { publish: Redis; subscribe: Redis } {
+    const open = () => {
+      const redis = new Redis(url, { maxRetriesPerRequest: 1, autoResubscribe: false })
+      redis.on('error', (error) => this.log.warn({ error }, 'redis is away'))
+      return redis
+    }
+    const connections = { publish: open(), subscribe: open() }
+    // At every connection: a subscription asked for while Redis is away is given up, and never made later.
+    connections.subscribe.on('ready', () => {
+      connections.subscribe.subscribe(channel).catch((error: unknown) => this.log.warn({ error }, 'redis is away'))
+    })
+    connections.subscribe.on('message', (_channel: string, message: string) => {
+      const { from, audiences, text } = JSON.parse(message) as { from: string; audiences: Audience[]; text: string }
+      if (from !== this.server) this.send(audiences, text)
+    })
+    return connections
+  }
+}

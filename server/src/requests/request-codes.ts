@@ -1,0 +1,13 @@
+import { randomInt } from 'node:crypto'
+import { localDay } from '@bangban/shared/calendar/working-time'
+
+/**
+ * ZP26-1118-004213: the day and six random digits. A running number would need one hot counter row, and would tell
+ * everybody how many applied; a collision is caught by the unique column and tried again.
+ */
+export function newRequestCode(now: Date, offsetMinutes: number): string {
+  const day = localDay(now.getTime(), offsetMinutes)
+  return `ZP${day.slice(2, 4)}-${day.slice(5, 7)}${day.slice(8, 10)}-${String(randomInt(1_000_000)).padStart(6, '0')}`
+}
+
+export const requestCodePattern = /^ZP\d{2}-\d{4}-\d{6}$/

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common'
+import { helpKindsOf } from '@bangban/shared/requests/help-kinds'
+import type { RequestRow } from '@bangban/shared/requests/request-api'
+import { offeredActions } from '@bangban/shared/requests/request-flow'
+import { maskName, maskPhone, rolesIn, type Actor } from '@bangban/shared/requests/request-policy'
+import { People } from '../accounts/people.js'
+import { UnitDirectory } from '../organization/unit-directory.js'
+import { Clock } from '../platform/clock.js'
+import { caseFactsOf, flowFactsOf, stepOfRequest } from './case-facts.js'
+import type { Request } from './request.entity.js'
+import { RequestSealing } from './request-sealing.js'
+import { helpFactsOf, RequestViews } from './request-views.js'
+
+/** Requests as rows of a list: names and numbers are masked, but for one's own. */
+@Injectable()
+export class RequestRows {
+  constructor(
+    private readonly views: RequestViews,
+    private readonly sealing: RequestSealing,
+    private readonly people: People,
+    private readonly units: UnitDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  async present(requests: Request[], actor: Actor): Promise<RequestRow[]> {
+    const holders = [...new Set(requests.map((request) => request.holderId).filter((id) => id !== null))]
+    const names = await this.people.get(holders)
+    return requests.map((request) => this.row(request, actor, names))
+  }
+
+  private row(request: Request, actor: Actor, names: Awaited<ReturnType<People['get']>>): RequestRow {
+    const now = this.clock.now()
+    const facts = caseFactsOf(request, [], this.units)
+    const roles = rolesIn(facts, actor)
+    const own = roles.includes('applicant')
+    const contact = this.sealing.contactOf(request)
+    const onBehalfOf = this.sealing.onBehalfOf(request)
+    const holder = request.holderId ? names.get(request.holderId) : undefined
+    return {
+      id: request.id,
+      code: request.code,
+      version: request.version,
+      status: request.status,
+      step: stepOfRequest(request),
+      subject: request.subject,
+      service: this.views.serviceOf(request),
+      mode: request.mode,
+      channel: request.channel,
+      helpKinds: helpKindsOf(helpFactsOf(request)),
+      township: request.township,
+      townshipName: this.units.find(request.township)?.name ?? request.township,
+      contact: own ? contact : { name: maskName(contact.name), phone: maskPhone(contact.phone) },
+      onBehalfOf: own || !onBehalfOf ? onBehalfOf : { ...onBehalfOf, name: maskName(onBehalfOf.name) },
+      holder: request.holderUnit
+        ? {
+            unit: this.views.unitRef(request.holderUnit),
+            person: holder ? { name: holder.name, phone: holder.phone ?? '' } : null,
+            since: (request.heldSince ?? request.updatedAt).toISOString(),
+            dueAt: request.dueAt?.toISOString() ?? null,
+          }
+        : null,
+      clock: this.views.clockOf(request, now),
+      missingCount: request.missingCount,
+      promisedDays: request.promisedDays,
+      binding: request.binding,
+      mandateMissing: request.mode === 'proxy' && request.mandateGiven === null,
+      lastNote: this.sealing.openText(request.lastNote),
+      actions: offeredActions(flowFactsOf(request), roles, now.getTime()),
+      createdAt: request.createdAt.toISOString(),
+      updatedAt: request.updatedAt.toISOString(),
+    }
+  }
+}

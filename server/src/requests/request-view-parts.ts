@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common'
+import { People } from '../accounts/people.js'
+import { Audit } from '../audit/audit.js'
+import { Files } from '../files/files.js'
+import { Memberships } from '../organization/memberships.js'
+import { Idempotency } from '../platform/idempotency/idempotency.js'
+
+/** What a view needs from other features. */
+@Injectable()
+export class RequestViewParts {
+  constructor(
+    readonly people: People,
+    readonly files: Files,
+    readonly memberships: Memberships,
+    readonly audit: Audit,
+    readonly idempotency: Idempotency,
+  ) {}
+}

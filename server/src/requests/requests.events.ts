@@ -1,0 +1,19 @@
+import type { RequestAction } from '@bangban/shared/requests/request-flow'
+import type { RequestStatus } from '@bangban/shared/requests/request-status'
+import { topic } from '../platform/outbox/topic.js'
+
+/** A request was made or moved; ids and codes only, because the outbox is not sealed. */
+export interface RequestMoved {
+  requestId: string
+  action: RequestAction | 'mandate'
+  from: RequestStatus | null
+  to: RequestStatus
+  actorId: string | null
+  applicantId: string | null
+  holderUnit: string | null
+  holderId: string | null
+  previousUnit: string | null
+  previousHolderId: string | null
+}
+
+export const requestMoved = topic<RequestMoved>('request.moved')

@@ -1,0 +1,56 @@
+import { Module } from '@nestjs/common'
+import { AccountsModule } from '../accounts/accounts.module.js'
+import { AuditModule } from '../audit/audit.module.js'
+import { CalendarModule } from '../calendar/calendar.module.js'
+import { CatalogModule } from '../catalog/catalog.module.js'
+import { FilesModule } from '../files/files.module.js'
+import { OrganizationModule } from '../organization/organization.module.js'
+import { RoutingModule } from '../routing/routing.module.js'
+import { Adoption } from './adoption.js'
+import { ArchiveJob } from './archive.job.js'
+import { GuestDoor } from './guest-door.js'
+import { Journal } from './journal.js'
+import { MandateActions } from './mandates.actions.js'
+import { RequestActions } from './requests.actions.js'
+import { RequestChain } from './request-chain.js'
+import { RequestLists } from './request-lists.js'
+import { JournalReads } from './journal.reads.js'
+import { RequestReads } from './requests.reads.js'
+import { RequestRows } from './request-rows.js'
+import { RequestSealing } from './request-sealing.js'
+import { RequestsController } from './requests.controller.js'
+import { RequestTitles } from './request-titles.js'
+import { RequestViewParts } from './request-view-parts.js'
+import { RequestViews } from './request-views.js'
+import { StepLookups } from './step-lookup.js'
+import { SubmitActions } from './submit.actions.js'
+import { SubmitGate } from './submit-gate.js'
+import { Transitions } from './transitions.js'
+
+@Module({
+  imports: [AccountsModule, AuditModule, CalendarModule, CatalogModule, FilesModule, OrganizationModule, RoutingModule],
+  controllers: [RequestsController],
+  providers: [
+    Adoption,
+    ArchiveJob,
+    GuestDoor,
+    Journal,
+    JournalReads,
+    MandateActions,
+    RequestActions,
+    RequestChain,
+    RequestLists,
+    RequestReads,
+    RequestRows,
+    RequestSealing,
+    RequestTitles,
+    RequestViewParts,
+    RequestViews,
+    StepLookups,
+    SubmitActions,
+    SubmitGate,
+    Transitions,
+  ],
+  exports: [RequestActions, SubmitActions, RequestReads, RequestSealing, RequestTitles, ArchiveJob],
+})
+export class RequestsModule {}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common'
+import type { Page } from '@bangban/shared/platform/page'
+import type { JournalEntryView, RequestView, RoutingProposal } from '@bangban/shared/requests/request-api'
+import type { Actor } from '@bangban/shared/requests/request-policy'
+import { Database } from '../platform/database/database.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { DomainError } from '../platform/errors.js'
+import { Routing } from '../routing/routing.js'
+import { JournalReads } from './journal.reads.js'
+import { Request } from './request.entity.js'
+import { RequestViews } from './request-views.js'
+import { Transitions } from './transitions.js'
+
+@Injectable()
+export class RequestReads {
+  constructor(
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+    private readonly transitions: Transitions,
+    private readonly views: RequestViews,
+    private readonly journal: JournalReads,
+    private readonly routing: Routing,
+  ) {}
+
+  /** The detail. A look of staff at a plain number is written to the audit log first. */
+  async detail(actor: Actor, id: string): Promise<RequestView> {
+    const { request, legs } = await this.transitions.load(this.database.read, id, actor)
+    if (this.views.looksAsStaff(request, legs, actor)) {
+      await this.work.run((em) => this.views.auditLook(em, request, legs, actor))
+    }
+    return this.views.present(this.database.read, request, legs, actor)
+  }
+
+  async journalOf(
+    actor: Actor,
+    id: string,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<Page<JournalEntryView>> {
+    const loaded = await this.transitions.load(this.database.read, id, actor)
+    return this.journal.page(this.database.read, loaded, actor, cursor, limit)
+  }
+
+  /** Units that could take it, best first, each with reasons. For the centre. */
+  async routingOf(actor: Actor, id: string): Promise<RoutingProposal[]> {
+    const { request, roles } = await this.transitions.load(this.database.read, id, actor)
+    if (!roles.includes('reviewer')) throw new DomainError('access.denied')
+    return this.routing.propose({
+      serviceCode: request.serviceCode,
+      township: request.township,
+      homeVisit: request.homeVisit !== null,
+      openLoads: (units) => this.openLoads(units),
+    })
+  }
+
+  private async openLoads(units: string[]): Promise<Map<string, number>> {
+    if (units.length === 0) return new Map()
+    const rows = await this.database.read
+      .createQueryBuilder(Request, 'r')
+      .select('r.holderUnit', 'unit')
+      .addSelect('COUNT(*)', 'count')
+      .where('r.holderUnit IN (:...units)', { units })
+      .groupBy('r.holderUnit')
+      .getRawMany<{ unit: string; count: number | string }>()
+    return new Map(rows.map((row) => [row.unit, Number(row.count)]))
+  }
+}

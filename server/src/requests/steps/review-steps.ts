@@ -1,0 +1,83 @@
+import { invalid } from '../../platform/errors.js'
+import { claimTimer, lapseTimer, noTimer, reviewTimer, workingDays } from '../deadlines.js'
+import { lockDeficiencies, nothingMissing } from './deficiency-lock.js'
+import type { Step } from './step.js'
+
+export const returnForMaterials: Step<'return'> = (context, input) => {
+  const lock = lockDeficiencies(context, input.items)
+  return {
+    change: { ...lock.change, ...lapseTimer(context.now, context.calendar) },
+    note: input.note,
+    ourFault: lock.ourFault,
+  }
+}
+
+export const decline: Step<'decline'> = async ({ lookup, request, now }, input) => {
+  if (input.reason === 'other_authority' && !input.authority) throw invalid('authority', '要写清归哪个部门管')
+  if (input.reason === 'duplicate') {
+    if (!input.of) throw invalid('of', '要写清和哪一件重复，填那件的编号')
+    if (input.of === request.code) throw invalid('of', '不能和自己重复')
+    await lookup.requestCode('of', input.of)
+  }
+  return {
+    change: {
+      ...noTimer,
+      declined: {
+        reason: input.reason,
+        note: input.note,
+        authority: input.authority ?? null,
+        of: input.of ?? null,
+      },
+      closedAt: now,
+    },
+    hands: { kind: 'release' },
+    note: input.note,
+  }
+}
+
+export const dispatch: Step<'dispatch'> = ({ request, legs, actor, now, calendar, lookup }, input) => {
+  const unit = lookup.handlingUnit('unit', input.unit)
+  if (!request.serviceCode && !input.serviceCode) throw invalid('serviceCode', '还不知道是哪一项，请先选定事项')
+  const service = input.serviceCode ? lookup.service('serviceCode', input.serviceCode) : null
+  if (service?.inPerson && request.mode === 'proxy') {
+    throw invalid('serviceCode', '这一项要本人到场，不能代办；请退回或改派为帮办事项')
+  }
+  const timer = claimTimer(now, calendar)
+  return {
+    change: {
+      ...timer,
+      ...nothingMissing,
+      ...(service ? { serviceCode: service.code } : {}),
+      promisedDays: input.promisedDays,
+      promiseDueAt: workingDays(now, input.promisedDays, calendar),
+      notice: {
+        materials: input.materials,
+        promisedDays: input.promisedDays,
+        message: input.message,
+        at: now.toISOString(),
+        by: actor.accountId,
+      },
+      binding: legs.some((leg) => leg.unitCode === unit.code && leg.state === 'refused'),
+      handlingUnits: handlingUnitsWith(legs, unit.code),
+    },
+    hands: { kind: 'pass', as: 'ended', unit: unit.code, person: null, dueAt: timer.dueAt },
+    note: input.message,
+    target: unit.code,
+  }
+}
+
+export const recall: Step<'recall'> = ({ now, calendar }, input) => {
+  const timer = reviewTimer(now, calendar)
+  return {
+    change: { ...timer, binding: false },
+    hands: { kind: 'pass', as: 'ended', unit: 'centre', person: null, dueAt: timer.dueAt },
+    note: input.reason,
+  }
+}
+
+/** Different units that handled or are to handle it, the centre's review not counted. */
+export const handlingUnitsWith = (legs: { unitCode: string; personId: string | null }[], next: string): number =>
+  new Set([
+    ...legs.filter((leg) => leg.personId !== null && leg.unitCode !== 'centre').map((leg) => leg.unitCode),
+    next,
+  ]).size

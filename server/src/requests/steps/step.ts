@@ -1,0 +1,62 @@
+import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
+import type { ActInput, EvaluationDimension, Grade } from '@bangban/shared/requests/request-api'
+import type { Actor, CaseRole } from '@bangban/shared/requests/request-policy'
+import type { RequestLeg } from '../request-leg.entity.js'
+import type { Request } from '../request.entity.js'
+
+/** What a step may look up beyond the case itself; all of it within the transition's transaction. */
+export interface StepLookup {
+  /** 422 on `field` unless the unit exists, works and can hold a case. */
+  handlingUnit(field: string, code: string): { code: string; name: string }
+  /** 422 on `field` unless the account belongs to the unit and is nobody's judge in his own matter. */
+  member(field: string, accountId: string, unit: string): Promise<void>
+  /** 422 on `field` unless a request has this code. */
+  requestCode(field: string, code: string): Promise<void>
+  /** 422 on `field` unless the item is known. */
+  service(field: string, code: string): { code: string; inPerson: boolean }
+  isOnDuty(accountId: string, unit: string): Promise<boolean>
+}
+
+export interface StepContext {
+  request: Request
+  /** In the order of the chain. */
+  legs: RequestLeg[]
+  actor: Actor
+  roles: readonly CaseRole[]
+  now: Date
+  calendar: WorkCalendar
+  lookup: StepLookup
+}
+
+/** How the step changes whose hands it is in. */
+export type Hands =
+  | { kind: 'take'; person: string; dueAt: Date | null }
+  | { kind: 'pass'; as: 'ended' | 'refused'; unit: string; person: string | null; dueAt: Date | null }
+  | { kind: 'release' }
+
+export interface StepEffect {
+  change: Partial<Request>
+  hands?: Hands
+  /** Words of the one who acts, as the applicant may read them. */
+  note?: string | undefined
+  /** Kept with the case as its result, and told as the note. */
+  result?: string
+  /** Unit or account it goes to. */
+  target?: string
+  attachments?: string[] | undefined
+  ourFault?: boolean
+  evaluation?: {
+    grade: Grade
+    comment: string | null
+    tags: string[]
+    dimensions: Partial<Record<EvaluationDimension, Grade>>
+  }
+}
+
+export type InputOf<A extends ActInput['action']> = Extract<ActInput, { action: A }>
+
+/** Works out what one action changes. It decides nothing about who may do it: that is the flow table's. */
+export type Step<A extends ActInput['action']> = (
+  context: StepContext,
+  input: InputOf<A>,
+) => StepEffect | Promise<StepEffect>

@@ -1,0 +1,32 @@
+import type { ActInput } from '@bangban/shared/requests/request-api'
+import { evaluate, reopen, supplement, urge, withdraw } from './applicant-steps.js'
+import { assign, claim, complete, pause, progress, refuse, resume, transfer } from './handling-steps.js'
+import { decline, dispatch, recall, returnForMaterials } from './review-steps.js'
+import type { Step, StepContext, StepEffect } from './step.js'
+
+const steps: { [A in ActInput['action']]: Step<A> } = {
+  return: returnForMaterials,
+  supplement,
+  decline,
+  dispatch,
+  recall,
+  claim,
+  assign,
+  refuse,
+  transfer,
+  progress,
+  pause,
+  resume,
+  complete,
+  evaluate,
+  reopen,
+  withdraw,
+  urge,
+}
+
+/** What the named action changes in this case. */
+export async function effectOf(context: StepContext, input: ActInput): Promise<StepEffect> {
+  // The table above pairs each action with its own input; the compiler cannot follow that through the union.
+  const step = steps[input.action] as Step<ActInput['action']>
+  return step(context, input)
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common'
+import { In, type EntityManager } from 'typeorm'
+import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
+import type { SubmitInput } from '@bangban/shared/requests/request-api'
+import { isClerksChannel } from '@bangban/shared/requests/request-channel'
+import { isStaff, type Actor } from '@bangban/shared/requests/request-policy'
+import { Account } from '../accounts/account.entity.js'
+import { Consents } from '../accounts/consents.js'
+import { WorkingCalendar } from '../calendar/working-calendar.js'
+import { Files } from '../files/files.js'
+import { Enterprises } from '../organization/enterprises.js'
+import { Clock } from '../platform/clock.js'
+import { DomainError, invalid } from '../platform/errors.js'
+import { RequestSealing } from './request-sealing.js'
+
+export const isForAnother = (input: SubmitInput): boolean => isClerksChannel(input.channel)
+
+/** What must hold before anything is written down. */
+@Injectable()
+export class SubmitGate {
+  constructor(
+    private readonly consents: Consents,
+    private readonly enterprises: Enterprises,
+    private readonly files: Files,
+    private readonly clock: Clock,
+    private readonly workingCalendar: WorkingCalendar,
+    private readonly sealing: RequestSealing,
+  ) {}
+
+  get now(): Date {
+    return this.clock.now()
+  }
+
+  get calendar(): WorkCalendar {
+    return this.workingCalendar.current()
+  }
+
+  async admit(actor: Actor, input: SubmitInput): Promise<void> {
+    if (actor.guestCase !== null) throw new DomainError('access.denied')
+    if (isForAnother(input)) {
+      // The applicant at the window or on the phone hears the privacy statement from the clerk.
+      if (!isStaff(actor)) throw new DomainError('access.denied')
+    } else if (!(await this.consents.given(actor.accountId, 'privacy'))) {
+      throw new DomainError('consent.required')
+    }
+    if (input.projectId !== undefined) throw invalid('projectId', '没有这个项目')
+    if (input.enterpriseId !== undefined && !(await this.enterprises.isMember(input.enterpriseId, actor.accountId))) {
+      throw invalid('enterpriseId', '您没有绑定这家企业')
+    }
+  }
+
+  /** Whose it is: the caller's; filed by a clerk, whose number it is, and nobody's until somebody verifies it. */
+  async applicantOf(em: EntityManager, actor: Actor, input: SubmitInput): Promise<string | null> {
+    if (!isForAnother(input)) return actor.accountId
+    const phoneHash = In(this.sealing.hashes(input.contact.phone))
+    return (await em.findOneBy(Account, { phoneHash, disabled: false }))?.id ?? null
+  }
+
+  async claimFiles(em: EntityManager, actor: Actor, input: SubmitInput): Promise<void> {
+    if (input.attachments?.length) await this.files.claim(em, input.attachments, actor.accountId)
+  }
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import type { RequestView, SubmitInput } from '@bangban/shared/requests/request-api'
+import type { Actor } from '@bangban/shared/requests/request-policy'
+import { isDuplicate } from '../platform/database/database-errors.js'
+import { insertRows } from '../platform/database/rows.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { invalid } from '../platform/errors.js'
+import { Ids } from '../platform/ids.js'
+import { reviewTimer } from './deadlines.js'
+import { newRequestCode } from './request-codes.js'
+import { Request } from './request.entity.js'
+import { RequestSealing } from './request-sealing.js'
+import { RequestViews } from './request-views.js'
+import { StepLookups } from './step-lookup.js'
+import { isForAnother, SubmitGate } from './submit-gate.js'
+import { Transitions } from './transitions.js'
+
+/** A matter comes in: from the applicant himself, or from a clerk for somebody at the window or on the phone. */
+@Injectable()
+export class SubmitActions {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly transitions: Transitions,
+    private readonly lookups: StepLookups,
+    private readonly sealing: RequestSealing,
+    private readonly views: RequestViews,
+    private readonly gate: SubmitGate,
+    private readonly ids: Ids,
+  ) {}
+
+  async submit(actor: Actor, input: SubmitInput): Promise<RequestView> {
+    await this.gate.admit(actor, input)
+    this.lookups.township('township', input.township)
+    if (input.serviceCode !== undefined) {
+      const service = this.lookups.service('serviceCode', input.serviceCode)
+      if (service.inPerson && input.mode === 'proxy') throw invalid('mode', '这一项要本人到场，不能代办，可以选帮办')
+    }
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.work.run((em) => this.insert(em, actor, input))
+      } catch (error) {
+        // Two of a day may draw the same code; a repeated idempotency key is not ours to retry, and fails again.
+        if (!isDuplicate(error) || attempt === 3) throw error
+      }
+    }
+  }
+
+  private async insert(em: EntityManager, actor: Actor, input: SubmitInput): Promise<RequestView> {
+    const request = this.newRequest(actor, input, await this.gate.applicantOf(em, actor, input))
+    await this.gate.claimFiles(em, actor, input)
+    await insertRows(em, Request, request)
+    const legs = await this.transitions.begin(em, actor, request)
+    return this.views.presentAndKeep(em, 201, request, legs, actor)
+  }
+
+  private newRequest(actor: Actor, input: SubmitInput, applicantId: string | null): Request {
+    const { now, calendar } = this.gate
+    const sealed = this.sealing.seal(input)
+    const forAnother = isForAnother(input)
+    return {
+      ...emptyRequest,
+      ...sealed,
+      ...reviewTimer(now, calendar),
+      id: this.ids.next(),
+      code: newRequestCode(now, calendar.offsetMinutes),
+      subject: input.subject.trim(),
+      applicantId,
+      ownerKey: applicantId ?? sealed.contactPhoneHash,
+      clerkId: forAnother ? actor.accountId : null,
+      clerkUnit: forAnother ? (actor.memberships[0]?.unit ?? null) : null,
+      serviceCode: input.serviceCode ?? null,
+      mode: input.mode,
+      channel: input.channel,
+      township: input.township,
+      enterpriseId: input.enterpriseId ?? null,
+      attachments: input.attachments?.length ? input.attachments : null,
+      heldSince: now,
+      stepDates: [now.toISOString(), null, null, null, null],
+      createdAt: now,
+      updatedAt: now,
+    }
+  }
+}
+
+const emptyRequest = {
+  version: 1,
+  status: 'submitted',
+  projectId: null,
+  holderUnit: 'centre',
+  holderId: null,
+  promisedDays: null,
+  promiseDueAt: null,
+  pausedSince: null,
+  pauseReason: null,
+  pauseUntil: null,
+  pausedDays: null,
+  notice: null,
+  lockItems: null,
+  missing: null,
+  missingCount: 0,
+  declined: null,
+  result: null,
+  visits: null,
+  validUntil: null,
+  binding: false,
+  reopened: false,
+  reopenUntil: null,
+  urgeFrom: null,
+  mandateGiven: null,
+  mandateAt: null,
+  mandateFileId: null,
+  handlingUnits: 0,
+  hadNamedHelper: false,
+  lastNote: null,
+  completedAt: null,
+  closedAt: null,
+} as const

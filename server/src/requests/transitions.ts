@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { endsHolding, refusalOf, statusAfter, type RequestAction } from '@bangban/shared/requests/request-flow'
+import {
+  canSee,
+  formerRolesIn,
+  isInternalNote,
+  rolesIn,
+  type Actor,
+  type CaseFacts,
+  type CaseRole,
+} from '@bangban/shared/requests/request-policy'
+import { stepOf } from '@bangban/shared/requests/request-status'
+import { UnitDirectory } from '../organization/unit-directory.js'
+import { Clock } from '../platform/clock.js'
+import { changeIf, insertRows, rowsWhere, rowWhere } from '../platform/database/rows.js'
+import { DomainError, missing } from '../platform/errors.js'
+import { Ids } from '../platform/ids.js'
+import { Metrics } from '../platform/metrics.js'
+import { Outbox } from '../platform/outbox/outbox.js'
+import { actingUnit, caseFactsOf, flowFactsOf, stepDatesAfter, stepOfRequest } from './case-facts.js'
+import { Evaluation } from './evaluation.entity.js'
+import { Journal } from './journal.js'
+import { RequestChain } from './request-chain.js'
+import { RequestLeg } from './request-leg.entity.js'
+import { requestMoved } from './requests.events.js'
+import { Request } from './request.entity.js'
+import { RequestSealing } from './request-sealing.js'
+import type { StepEffect } from './steps/step.js'
+
+export interface LoadedCase {
+  request: Request
+  legs: RequestLeg[]
+  facts: CaseFacts
+  roles: CaseRole[]
+}
+
+/** The system itself, which archives; it is nobody to anybody's case. */
+export const systemActor: Actor = { accountId: '', phoneHash: null, guestCase: null, admin: false, memberships: [] }
+
+/** Writes a step down: compare-and-set, chain of hands, journal, outbox. What it means is the step's. */
+@Injectable()
+export class Transitions {
+  constructor(
+    private readonly units: UnitDirectory,
+    private readonly chain: RequestChain,
+    private readonly journal: Journal,
+    private readonly sealing: RequestSealing,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** 404 unless the caller may see it. */
+  async load(em: EntityManager, id: string, actor: Actor): Promise<LoadedCase> {
+    const request = await rowWhere(em, Request, { id })
+    if (!request) throw missing()
+    const legs = await rowsWhere(em, RequestLeg, { requestId: id }, 'seq')
+    const facts = caseFactsOf(request, legs, this.units)
+    if (actor !== systemActor && !canSee(facts, actor)) throw missing()
+    return { request, legs, facts, roles: actor === systemActor ? ['system'] : rolesIn(facts, actor) }
+  }
+
+  /** 403 when it is not one's role, 409 when it is not the moment. */
+  guard({ request, facts, roles }: LoadedCase, action: RequestAction, actor: Actor): void {
+    const former = actor === systemActor ? [] : formerRolesIn(facts, actor)
+    const refusal = refusalOf(action, flowFactsOf(request), roles, this.clock.now().getTime(), former)
+    if (refusal) throw new DomainError(refusal)
+  }
+
+  /** First leg, entry and event of a new request. */
+  async begin(em: EntityManager, actor: Actor, request: Request): Promise<RequestLeg[]> {
+    const leg = await this.chain.start(em, request, request.createdAt)
+    await this.journal.write(em, {
+      requestId: request.id,
+      action: 'submit',
+      fromStatus: null,
+      toStatus: request.status,
+      at: request.createdAt,
+      actorId: actor.accountId,
+      actorUnit: request.clerkUnit,
+      attachments: request.attachments ?? [],
+    })
+    await this.announce(em, 'submit', request, request, null, actor)
+    this.metrics.requestActions.inc({ action: 'submit' })
+    return [leg]
+  }
+
+  async apply(
+    em: EntityManager,
+    { request, legs, facts, roles }: LoadedCase,
+    action: RequestAction,
+    actor: Actor,
+    effect: StepEffect,
+  ): Promise<{ request: Request; legs: RequestLeg[] }> {
+    const now = this.clock.now()
+    const asApplicant = roles.includes('applicant')
+    const change = this.changeOf(request, action, effect, asApplicant, now)
+    const moved = await changeIf(em, Request, { id: request.id, version: request.version }, change)
+    if (!moved) throw new DomainError('request.changed_meanwhile')
+    const after: Request = { ...request, ...change }
+    const chain = await this.chain.apply(em, request, legs, effect.hands, now)
+    if (effect.evaluation) await this.rate(em, request.id, effect.evaluation, now)
+    await this.journal.write(em, {
+      requestId: request.id,
+      action,
+      fromStatus: request.status,
+      toStatus: after.status,
+      at: now,
+      actorId: accountOf(actor),
+      actorUnit: actingUnit(facts, actor, asApplicant),
+      note: effect.note,
+      target: effect.target,
+      attachments: effect.attachments,
+      ourFault: effect.ourFault,
+    })
+    await this.announce(em, action, request, after, request.status, actor)
+    this.metrics.requestActions.inc({ action })
+    return { request: after, legs: chain }
+  }
+
+  private changeOf(
+    request: Request,
+    action: RequestAction,
+    effect: StepEffect,
+    asApplicant: boolean,
+    now: Date,
+  ): Partial<Request> {
+    const status = statusAfter(action, request.status)
+    const from = stepOfRequest(request)
+    const to = stepOf(status, from)
+    const added = effect.attachments ?? []
+    const ends = endsHolding(request.status, status)
+    return {
+      ...effect.change,
+      ...this.chain.holding(request, effect.hands, now),
+      ...(effect.note && !asApplicant && !isInternalNote(action)
+        ? { lastNote: this.sealing.sealText(effect.note) }
+        : {}),
+      ...(effect.result ? { result: this.sealing.sealText(effect.result) } : {}),
+      ...(added.length > 0 ? { attachments: [...(request.attachments ?? []), ...added] } : {}),
+      ...(ends ? { urgeFrom: null } : {}),
+      status,
+      stepDates:
+        from === to && status !== 'closed'
+          ? request.stepDates
+          : stepDatesAfter(request.stepDates, from, to, status === 'closed', now),
+      version: request.version + 1,
+      updatedAt: now,
+    }
+  }
+
+  private async rate(em: EntityManager, requestId: string, rating: NonNullable<StepEffect['evaluation']>, at: Date) {
+    await insertRows(em, Evaluation, {
+      ...rating,
+      id: this.ids.next(),
+      requestId,
+      comment: this.sealing.sealText(rating.comment),
+      at,
+    })
+  }
+
+  private announce(
+    em: EntityManager,
+    action: RequestAction,
+    before: Request,
+    after: Request,
+    from: Request['status'] | null,
+    actor: Actor,
+  ): Promise<void> {
+    return this.outbox.add(em, requestMoved, {
+      requestId: after.id,
+      action,
+      from,
+      to: after.status,
+      actorId: accountOf(actor),
+      applicantId: after.applicantId,
+      holderUnit: after.holderUnit,
+      holderId: after.holderId,
+      previousUnit: before.holderUnit,
+      previousHolderId: before.holderId,
+    })
+  }
+}
+
+/** A guest has no account, the system neither. */
+const accountOf = (actor: Actor): string | null =>
+  actor.guestCase !== null || actor.accountId === '' ? null : actor.accountId

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { World } from './world.js'
+
+/** Paths of DESIGN §12 that this version serves; callers outside rely on them. */
+const contract = {
+  '/healthz': ['get'],
+  '/readyz': ['get'],
+  '/metrics': ['get'],
+  '/api/auth/wechat': ['post'],
+  '/api/auth/sms': ['post'],
+  '/api/auth/sms/verify': ['post'],
+  '/api/auth/password': ['post'],
+  '/api/auth/refresh': ['post'],
+  '/api/auth/logout': ['post'],
+  '/api/me': ['get'],
+  '/api/me/phone': ['post'],
+  '/api/me/wechat': ['post'],
+  '/api/me/password': ['post'],
+  '/api/me/consents': ['post'],
+  '/api/units': ['get'],
+  '/api/services': ['get'],
+  '/api/services/{code}': ['get'],
+  '/api/requests': ['get', 'post'],
+  '/api/requests/{id}': ['get'],
+  '/api/requests/{id}/journal': ['get'],
+  '/api/requests/{id}/routing': ['get'],
+  '/api/requests/{id}/actions': ['post'],
+  '/api/notifications': ['get'],
+  '/api/notifications/read': ['post'],
+  '/api/files': ['post'],
+  '/api/realtime/ticket': ['post'],
+}
+
+interface Document {
+  openapi: string
+  paths: Record<string, Record<string, { summary?: string }>>
+  components: { schemas: Record<string, { properties?: object }> }
+}
+
+describe('the interface, described', () => {
+  let world: World
+  let document: Document
+
+  beforeAll(async () => {
+    world = await World.start('sqlite')
+    document = (await world.as(null).get<Document>('/api/openapi.json')).body
+  })
+  afterAll(() => world.stop())
+
+  it('is OpenAPI 3.1 and names every path of the contract', () => {
+    expect(document.openapi).toBe('3.1.0')
+    const missing = Object.entries(contract).flatMap(([path, methods]) =>
+      methods.filter((method) => !document.paths[path]?.[method]).map((method) => `${method} ${path}`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('says in a sentence what each call does', () => {
+    const silent = Object.entries(document.paths).flatMap(([path, calls]) =>
+      Object.entries(calls).flatMap(([method, call]) => (call.summary ? [] : [`${method} ${path}`])),
+    )
+    expect(silent).toEqual([])
+  })
+
+  it('refers to nothing that is not there', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map(
+      (match) => match[1],
+    )
+    expect(references.length).toBeGreaterThan(20)
+    expect(references.filter((name) => !document.components.schemas[name ?? ''])).toEqual([])
+  })
+
+  it('answers probes and scrapers', async () => {
+    expect((await world.as(null).get('/healthz')).body).toEqual({ status: 'ok' })
+    expect((await world.as(null).get('/readyz')).body).toEqual({ status: 'ok' })
+    const metrics = (await world.as(null).get<string>('/metrics')).body
+    expect(metrics).toMatch(/bangban_http_request_seconds_count\{.*route="\/healthz".*\} 1/)
+  })
+})

@@ -1,0 +1,115 @@
+import type { ActInput, RequestView, SubmitInput } from '@bangban/shared/requests/request-api'
+import type { RequestStatus } from '@bangban/shared/requests/request-status'
+import { RequestLeg } from '../src/requests/request-leg.entity.js'
+import { Request } from '../src/requests/request.entity.js'
+import type { Person, World } from './world.js'
+
+export const town = '371681114'
+export const village = '371681114001'
+
+/** The people of a case, and how they bring a request to where a test wants it. */
+export interface Cast {
+  applicant: Person
+  reviewer: Person
+  supervisor: Person
+  clerk: Person
+  member: Person
+  holder: Person
+  lead: Person
+  otherUnit: Person
+  stranger: Person
+}
+
+export async function castOf(world: World): Promise<Cast> {
+  return {
+    applicant: await world.resident('张建军'),
+    reviewer: await world.staff('周海燕', { unit: 'centre' }),
+    supervisor: await world.staff('吴主任', { unit: 'centre', supervisor: true }),
+    clerk: await world.staff('马窗口', { unit: '371681112' }),
+    member: await world.staff('牛爱华', { unit: town }),
+    holder: await world.staff('李秀芹', { unit: town }),
+    lead: await world.staff('孙镇长', { unit: town, lead: true }),
+    otherUnit: await world.staff('赵文博', { unit: 'disabled-persons' }),
+    stranger: await world.resident('路人'),
+  }
+}
+
+const notice = { materials: ['身份证'], promisedDays: 7, message: '可以办。' }
+
+export const inputs = {
+  return: { action: 'return', items: [{ material: '布局图', problem: '看不清' }], note: '还差一样' },
+  supplement: { action: 'supplement', note: '补上了' },
+  decline: { action: 'decline', reason: 'out_of_scope', note: '这件事不归帮办' },
+  dispatch: { action: 'dispatch', unit: town, ...notice },
+  recall: { action: 'recall', reason: '派错了' },
+  claim: { action: 'claim' },
+  refuse: { action: 'refuse', reason: '不归我们' },
+  transfer: { action: 'transfer', unit: 'disabled-persons', reason: '统一协调' },
+  progress: { action: 'progress', note: '约好了' },
+  pause: { action: 'pause', reason: 'publicity', until: '2026-12-01', note: '公示' },
+  resume: { action: 'resume' },
+  complete: { action: 'complete', result: '办好了' },
+  evaluate: { action: 'evaluate', grade: 4 },
+  reopen: { action: 'reopen', reason: '没办好' },
+  withdraw: { action: 'withdraw', reason: '不办了' },
+  urge: { action: 'urge' },
+} satisfies { [A in Exclude<ActInput['action'], 'assign'>]: Extract<ActInput, { action: A }> }
+
+export class Director {
+  constructor(
+    private readonly world: World,
+    readonly cast: Cast,
+  ) {}
+
+  /** By the applicant himself, or by the clerk for him while nobody has verified the number. */
+  async submit(input: Partial<SubmitInput> = {}, by: Person = this.cast.applicant): Promise<RequestView> {
+    const contact = { name: this.cast.applicant.name, phone: this.cast.applicant.phone }
+    return accepted(await this.world.as(by).submit({ contact, ...input }), 201)
+  }
+
+  async act(by: Person, request: { id: string }, input: ActInput): Promise<RequestView> {
+    return accepted(await this.world.as(by).act(request, input), 200)
+  }
+
+  /** A request that went through the real steps to this status. */
+  async at(status: RequestStatus, input: Partial<SubmitInput> = {}, by?: Person): Promise<RequestView> {
+    const { reviewer, holder, applicant } = this.cast
+    const request = await this.submit(input, by)
+    switch (status) {
+      case 'submitted':
+        return request
+      case 'returned':
+        return this.act(reviewer, request, inputs.return)
+      case 'declined':
+        return this.act(reviewer, request, inputs.decline)
+      case 'withdrawn':
+        return this.act(by ?? applicant, request, inputs.withdraw)
+      case 'terminated':
+        return this.terminated(request)
+      case 'dispatched':
+      case 'processing':
+      case 'completed':
+      case 'closed': {
+        let view = await this.act(reviewer, request, inputs.dispatch)
+        if (status !== 'dispatched') view = await this.act(holder, request, inputs.claim)
+        if (status === 'completed' || status === 'closed') view = await this.act(holder, request, inputs.complete)
+        if (status === 'closed') view = await this.act(applicant, request, inputs.evaluate)
+        return view
+      }
+    }
+  }
+
+  /** No offered action leads there yet, so the row is put there by hand. */
+  private async terminated(request: RequestView): Promise<RequestView> {
+    await this.world.write(async (em) => {
+      await em.update(Request, { id: request.id }, { status: 'terminated', holderUnit: null })
+      await em.update(RequestLeg, { requestId: request.id }, { state: 'ended', heldOf: null })
+    })
+    return { ...request, status: 'terminated' }
+  }
+}
+
+function accepted(answer: { status: number; body: RequestView }, status: number): RequestView {
+  if (answer.status !== status) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer.body
+}

@@ -1,0 +1,1 @@
+export { SmsPhoneProof as PhoneProof } from './sms-phone-proof'

@@ -1,0 +1,41 @@
+import type { ErrorCode, Problem } from '@bangban/shared/platform/problem'
+
+/** Why a call came to nothing, in words a person can act on. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: ErrorCode | 'offline',
+    readonly title: string,
+    /** Dotted path of a bad field → what is wrong with it. */
+    readonly fields: Readonly<Record<string, string>> = {},
+  ) {
+    super(title)
+    this.name = 'ApiError'
+  }
+
+  get offline(): boolean {
+    return this.code === 'offline'
+  }
+}
+
+export const offlineWords = '没连上。您填的都还在，连上再交就行。'
+
+export const offlineError = (): ApiError => new ApiError(0, 'offline', offlineWords)
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'code' in body && 'title' in body
+
+/** A proxy between us and the server may answer in its own way; then only the status is known. */
+export function errorOf(status: number, body: unknown): ApiError {
+  if (!isProblem(body)) {
+    return status === 413
+      ? new ApiError(status, 'body.too_large', '内容太大了，请分开交')
+      : new ApiError(status, 'server.busy', '现在用的人多，请过一会儿再试。您填的都还在。')
+  }
+  const fields = Object.fromEntries((body.errors ?? []).map((e) => [e.field, e.message]))
+  return new ApiError(status, body.code, body.title, fields)
+}
+
+/** Any failure as one sentence for the screen. */
+export const wordsOf = (error: unknown): string =>
+  error instanceof ApiError ? error.title : '出了点问题，您填的还在，请再试一次'

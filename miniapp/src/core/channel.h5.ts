@@ -1,0 +1,4 @@
+import type { RequestChannel } from '@bangban/shared/requests/request-channel'
+
+/** Which way in a request of this build takes. */
+export const ownChannel: RequestChannel = 'web'

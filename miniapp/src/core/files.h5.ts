@@ -1,0 +1,50 @@
+import { fileLimits, type FileView } from '@bangban/shared/files/file-api'
+import { errorOf, offlineError } from './api-error'
+import { authorised } from './http'
+import { newFileKey, type PickedFile } from './picked-file'
+import { shrunkPicture } from './shrink-picture.h5'
+
+const accepted = 'image/*,.pdf,.doc,.docx,.xls,.xlsx'
+
+/** Opens the browser's own chooser, which offers the camera on a phone. Cancelling gives an empty list. */
+export function pickFiles(most: number): Promise<PickedFile[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = accepted
+    input.multiple = most > 1
+    input.addEventListener('change', () => resolve([...(input.files ?? [])].slice(0, most).map(picked)))
+    input.addEventListener('cancel', () => resolve([]))
+    input.click()
+  })
+}
+
+const picked = (file: File): PickedFile => ({
+  key: newFileKey(),
+  name: file.name,
+  bytes: file.size,
+  preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null,
+  source: file,
+})
+
+export async function sendFile(picked: PickedFile): Promise<FileView> {
+  const file = await shrunkPicture(picked.source as File)
+  if (file.size > fileLimits.bytes)
+    throw errorOf(413, { code: 'file.too_large', title: '文件太大了，一个不能超过 10 MB' })
+  const answer = await authorised(async (headers) => {
+    const form = new FormData()
+    form.append('file', file, picked.name)
+    try {
+      const response = await fetch('/api/files', {
+        method: 'POST',
+        headers: { ...headers, 'Idempotency-Key': picked.key },
+        body: form,
+      })
+      return { status: response.status, body: (await response.json().catch(() => null)) as unknown }
+    } catch {
+      throw offlineError()
+    }
+  })
+  if (answer.status >= 300) throw errorOf(answer.status, answer.body)
+  return answer.body as FileView
+}

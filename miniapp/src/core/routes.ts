@@ -1,0 +1,76 @@
+import type { RequestAction } from '@bangban/shared/requests/request-flow'
+import Taro, { useRouter } from '@tarojs/taro'
+import { withQuery } from './http'
+
+export type ResidentTab = 'home' | 'mine' | 'messages' | 'me'
+export type StaffTab = 'tasks' | 'guides' | 'messages' | 'me'
+export type Tab = ResidentTab | StaffTab
+
+/** From which need on the home page the form was opened. */
+export type ApplyDoor = 'home-visit' | 'picture' | 'unsolved'
+
+/** Every page of the app by name; a page is never addressed by a literal path elsewhere. */
+export const routes = {
+  tabs: (tab?: Tab) => withQuery('/tabs/index', { tab }),
+  services: (query: { keyword?: string; audience?: 'person' | 'enterprise' } = {}) =>
+    withQuery('/requests/services', query),
+  /** Where to hand things in by hand, village by village. */
+  stations: () => '/requests/stations',
+  guide: (code: string) => withQuery('/requests/guide', { code }),
+  apply: (query: { service?: string; door?: ApplyDoor } = {}) => withQuery('/requests/apply', query),
+  request: (id: string) => withQuery('/requests/detail', { id }),
+  act: (id: string, action: RequestAction) => withQuery('/requests/act', { id, action }),
+  rate: (id: string) => withQuery('/requests/rate', { id }),
+  notice: (id: string) => withQuery('/requests/notice', { id }),
+  mandate: (id: string) => withQuery('/requests/mandate', { id }),
+  find: (code?: string) => withQuery('/requests/find', { code }),
+  login: (query: { staff?: boolean } = {}) => withQuery('/accounts/login', { staff: query.staff ? 1 : null }),
+  privacy: (ask = false) => withQuery('/accounts/privacy', { ask: ask ? 1 : null }),
+  profile: () => '/accounts/profile',
+  verifyPhone: () => '/accounts/phone',
+  password: () => '/accounts/password',
+  /** The form of a staff action. */
+  staffAct: (id: string, action: RequestAction) => withQuery('/work/act', { id, action }),
+  /** A clerk writes down a matter for somebody at the window or on the phone. */
+  register: () => '/requests/register',
+  receipt: (id: string) => withQuery('/requests/receipt', { id }),
+  registered: () => '/work/registered',
+  people: () => '/organization/people',
+  person: (id: string) => withQuery('/organization/person', { id }),
+  newPerson: () => '/organization/person',
+  importPeople: () => '/organization/import',
+  unitTree: () => '/organization/units',
+  unit: (code: string | null) => withQuery('/organization/unit', { code }),
+} as const
+
+/** WeChat keeps ten pages at most; beyond that the newest one replaces the one before. */
+const deepest = 9
+
+export function go(url: string): void {
+  if (Taro.getCurrentPages().length >= deepest) void Taro.redirectTo({ url })
+  else void Taro.navigateTo({ url })
+}
+
+export const replace = (url: string): void => void Taro.redirectTo({ url })
+
+/** Starts over at a tab: after logging out, or when there is nothing to go back to. */
+export const goTab = (tab?: Tab): void => void Taro.reLaunch({ url: routes.tabs(tab) })
+
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goTab()
+}
+
+const decoded = (value: string): string => {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+/** Parameters of the page's address. WeChat hands them over as they were written, browsers decoded. */
+export function useParam(name: string): string | null {
+  const value = useRouter().params[name]
+  return value === undefined || value === '' ? null : decoded(value)
+}

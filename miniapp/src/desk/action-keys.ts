@@ -1,0 +1,23 @@
+import type { RequestAction } from '@bangban/shared/requests/request-flow'
+
+/** The letter of each action; no two that can be offered together share one. */
+export const actionKeys: Partial<Record<RequestAction, string>> = {
+  dispatch: 'd',
+  return: 'r',
+  decline: 'n',
+  claim: 'c',
+  refuse: 'f',
+  progress: 'p',
+  complete: 'o',
+  pause: 'h',
+  resume: 'h',
+  assign: 'a',
+  transfer: 'm',
+  recall: 'b',
+  urge: 'g',
+  supplement: 'l',
+  withdraw: 'w',
+  reopen: 'v',
+}
+
+export const phoneKey = 't'

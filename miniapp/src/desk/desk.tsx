@@ -1,0 +1,88 @@
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { useConnected } from '../core/connection'
+import { nameDocument } from '../core/document-title'
+import { useKeys } from '../core/keys'
+import { go, routes } from '../core/routes'
+import { useAccount } from '../core/session'
+import { classes } from '../kit/class-names'
+import { Icon, type IconName } from '../kit/icon'
+import { OfflineStrip } from '../kit/inline-message'
+import { Pressable } from '../kit/pressable'
+import { ToastPlace } from '../kit/toast'
+import { MeView } from '../tabs/me'
+import { MessagesView } from '../tabs/messages'
+import { ServicesView } from '../tabs/services'
+import { useAddress } from './address'
+import './desk.scss'
+import { KeyHelp } from './key-help'
+import { TopBar } from './top-bar'
+import { Workbench } from './workbench'
+
+type Room = 'work' | 'guides' | 'messages' | 'me'
+
+/** The desk of staff on a wide screen: rail, top bar, and one room. Only its lists and panes scroll. */
+export default function Desk() {
+  const account = useAccount()
+  const connected = useConnected()
+  const [asked, setRoom] = useAddress('room')
+  const [keyword, setKeyword] = useState('')
+  const [help, setHelp] = useState(false)
+  const room = (asked ?? 'work') as Room
+  const enter = (next: Room) => setRoom(next === 'work' ? null : next)
+  useKeys({ '?': () => setHelp(true) })
+  useEffect(() => nameDocument('工作台'), [])
+
+  const places: { id: string; label: string; icon: IconName; on?: boolean; open: () => void }[] = [
+    { id: 'work', label: '工作台', icon: 'list', on: room === 'work', open: () => enter('work') },
+    ...(account?.memberships.length
+      ? [
+          { id: 'register', label: '替人登记', icon: 'plus' as const, open: () => go(routes.register()) },
+          { id: 'registered', label: '我登记的', icon: 'folder' as const, open: () => go(routes.registered()) },
+        ]
+      : []),
+    { id: 'guides', label: '查指南', icon: 'search', on: room === 'guides', open: () => enter('guides') },
+    ...(account?.admin
+      ? [
+          { id: 'people', label: '管人', icon: 'people' as const, open: () => go(routes.people()) },
+          { id: 'units', label: '管单位', icon: 'building' as const, open: () => go(routes.unitTree()) },
+        ]
+      : []),
+    { id: 'me', label: '我的', icon: 'gear', on: room === 'me', open: () => enter('me') },
+  ]
+
+  return (
+    <View className="ui desk dk">
+      <TopBar
+        onSearch={(word) => {
+          setKeyword(word)
+          enter('work')
+        }}
+        onMessages={() => enter('messages')}
+        onMe={() => enter('me')}
+      />
+      {!connected && <OfflineStrip />}
+      <View className="dk-below">
+        <View className="dk-rail no-print">
+          {places.map(({ id, label, icon, on, open }) => (
+            <Pressable key={id} role="link" className={classes('dk-place', on && 'on')} selected={on} onPress={open}>
+              <Icon name={icon} />
+              <View>{label}</View>
+            </Pressable>
+          ))}
+        </View>
+        {room === 'work' ? (
+          <Workbench keyword={keyword} />
+        ) : (
+          <View className="dk-room">
+            {room === 'guides' && <ServicesView bar={null} />}
+            {room === 'messages' && <MessagesView bar={null} />}
+            {room === 'me' && <MeView bar={null} />}
+          </View>
+        )}
+      </View>
+      {help && <KeyHelp onClose={() => setHelp(false)} />}
+      <ToastPlace />
+    </View>
+  )
+}

@@ -1,0 +1,152 @@
+import { View } from '@tarojs/components'
+import { deadlineWords } from '@bangban/shared/calendar/day-words'
+import { addWorkingDays, addWorkingMinutes } from '@bangban/shared/calendar/working-time'
+import { requestLimits, type RoutingProposal } from '@bangban/shared/requests/request-api'
+import { timeLimits } from '@bangban/shared/requests/request-limits'
+import { useEffect, useState } from 'react'
+import { get } from '../core/http'
+import { useCity, useNow } from '../core/meta'
+import { useQuery } from '../core/queries'
+import { useService, useServices } from '../core/requests-api'
+import { TextField } from '../kit/form-fields'
+import { Icon } from '../kit/icon'
+import { InlineMessage } from '../kit/inline-message'
+import { PickerField } from '../kit/picker-field'
+import { Button } from '../kit/pressable'
+import { SubmitBar } from '../kit/submit-bar'
+import { CardTitle } from '../kit/title'
+import { FormFrame, type HandlingProps } from './form-frame'
+import { MaterialList } from './material-list'
+import { NoteField } from './note-field'
+import { ProposalRows } from './proposal-rows'
+import { useUnitChoices } from './unit-choice'
+import { useActForm } from './use-act-form'
+
+/** “看过了，可以办”: who gets it, what is to be supplied, by when (一次性告知单). */
+export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
+  const [serviceCode, setServiceCode] = useState(view.service?.code ?? null)
+  const service = useService(serviceCode)
+  const proposals = useQuery<RoutingProposal[]>(`routing:${view.id}:${view.version}`, () =>
+    get(`/api/requests/${view.id}/routing`),
+  )
+  const [picking, setPicking] = useState(!view.service)
+  const [unit, setUnit] = useState<string | null>(null)
+  const [materials, setMaterials] = useState<string[] | null>(null)
+  const [days, setDays] = useState<string | null>(null)
+  const [message, setMessage] = useState('')
+  const units = useUnitChoices()
+  const services = useServices()
+
+  // The first proposal is the one to confirm with one tap.
+  const first = proposals.data?.[0]?.unit.code ?? null
+  useEffect(() => setUnit((now) => now ?? first), [first])
+  const proposed = proposals.data?.some((proposal) => proposal.unit.code === unit) ?? false
+  const list = materials ?? service.data?.materials ?? []
+  const promised = days ?? String(Math.max(1, service.data?.days ?? 5))
+  const unitName = units.find((choice) => choice.value === unit)?.label ?? '承办单位'
+  const words = message || `可以办，转给${unitName}了，会有人给您打电话。`
+
+  const form = useActForm({
+    view,
+    fields: ['serviceCode', 'unit', 'materials', 'promisedDays', 'message'] as const,
+    check: () => ({
+      ...(!serviceCode && { serviceCode: '先定是哪一项' }),
+      ...(!unit && { unit: '选一个单位' }),
+      ...(!/^[1-9]\d{0,2}$/.test(promised) && { promisedDays: `填 1 到 ${requestLimits.promisedDays}` }),
+    }),
+    inputOf: () => ({
+      action: 'dispatch',
+      unit: unit ?? '',
+      materials: list,
+      promisedDays: Number(promised),
+      message: words,
+      ...(serviceCode && serviceCode !== view.service?.code && { serviceCode }),
+    }),
+    done: `派给${unitName}了`,
+    onDone,
+  })
+
+  return (
+    <FormFrame
+      title="派出"
+      bar={
+        <SubmitBar
+          label={`派给${unitName}`}
+          busy={form.busy && '正在派…'}
+          problem={form.problem}
+          aside={{ label: '先不', onPress: onCancel }}
+          onPress={form.submit}
+        />
+      }
+    >
+      <View className="card stack3">
+        <CardTitle title="派给谁" aside="系统建议，您来定" />
+        {picking ? (
+          <PickerField
+            id={form.idOf('serviceCode')}
+            label="是哪一项"
+            options={(services.data ?? []).map(({ code, name, unit: of }) => ({
+              value: code,
+              label: name,
+              sub: of.name,
+            }))}
+            value={serviceCode}
+            error={form.errorOf('serviceCode')}
+            onChange={(code) => {
+              setServiceCode(code)
+              form.touched('serviceCode')
+            }}
+          />
+        ) : (
+          <View className="r between">
+            <View className="t2">{`办的是：${service.data?.name ?? view.service?.name ?? ''}`}</View>
+            <Button kind="txt" label="不是这一项" onPress={() => setPicking(true)} />
+          </View>
+        )}
+        <ProposalRows proposals={proposals.data ?? []} value={unit} onChange={setUnit} />
+        <PickerField
+          id={form.idOf('unit')}
+          label="派给别的单位"
+          openKey="u"
+          placeholder="看看全部单位"
+          options={units}
+          value={proposed ? null : unit}
+          error={form.errorOf('unit')}
+          onChange={setUnit}
+        />
+      </View>
+      <View className="card stack3">
+        <CardTitle title="一次性告知单" aside="派出后不能再加材料" />
+        <View className="pair stack3">
+          <MaterialList items={list} onChange={setMaterials} />
+          <TextField
+            id={form.idOf('promisedDays')}
+            label="几个工作日办完"
+            kind="number"
+            limit={3}
+            value={promised}
+            error={form.errorOf('promisedDays')}
+            onChange={setDays}
+          />
+        </View>
+        {form.errorOf('materials') && <InlineMessage>{form.errorOf('materials')}</InlineMessage>}
+        <NoteField form={form} field="message" label="跟申请人说" value={words} onChange={setMessage} />
+        <Dates days={Number(promised) || 1} unit={unitName} />
+      </View>
+    </FormFrame>
+  )
+}
+
+/** “今天派出，最晚 12月3日 周四 17:30 办完；台子镇 今天 11:35 前要接” */
+function Dates({ days, unit }: { days: number; unit: string }) {
+  const now = useNow()
+  const { calendar } = useCity()
+  const due = addWorkingDays(now, Math.min(days, requestLimits.promisedDays), calendar)
+  const claim = addWorkingMinutes(now, timeLimits.claimHours * 60, calendar)
+  return (
+    <View className="r top sm t2">
+      <Icon name="calendar" small />
+      <View className="grow">{`现在派出，最晚 ${deadlineWords(due, now)} 办完；${unit} ${deadlineWords(claim, now)} 前要接`}</View>
+    </View>
+  )
+}

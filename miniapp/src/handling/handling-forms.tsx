@@ -1,0 +1,23 @@
+import type { RequestAction } from '@bangban/shared/requests/request-flow'
+import type { ReactNode } from 'react'
+import { DispatchForm } from './dispatch-form'
+import type { HandlingProps } from './form-frame'
+import { AssignForm, TransferForm } from './hand-over-forms'
+import { CompleteForm, PauseForm, ProgressForm } from './progress-forms'
+import { RecallForm, RefuseForm, ResumeForm } from './reason-forms'
+import { DeclineForm, ReturnForm } from './review-forms'
+
+/** The form of each action of staff; claiming needs none. */
+export const handlingForms: Partial<Record<RequestAction, (props: HandlingProps) => ReactNode>> = {
+  return: ReturnForm,
+  decline: DeclineForm,
+  dispatch: DispatchForm,
+  recall: RecallForm,
+  assign: AssignForm,
+  refuse: RefuseForm,
+  transfer: TransferForm,
+  progress: ProgressForm,
+  pause: PauseForm,
+  resume: ResumeForm,
+  complete: CompleteForm,
+}

@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components'
+import type { ActInput } from '@bangban/shared/requests/request-api'
+import { useState } from 'react'
+import { SubmitBar } from '../kit/submit-bar'
+import { FormFrame, type HandlingProps } from './form-frame'
+import { NoteField } from './note-field'
+import { useActForm } from './use-act-form'
+
+interface Words {
+  title: string
+  lead: string
+  label: string
+  hint?: string
+  optional?: boolean
+  /** What is sent when nothing was written into an optional one. */
+  send: string
+  done: string
+}
+
+function ReasonForm({
+  view,
+  onDone,
+  onCancel,
+  words,
+  inputOf,
+}: HandlingProps & { words: Words; inputOf: (text: string) => ActInput }) {
+  const [text, setText] = useState('')
+  const form = useActForm({
+    view,
+    fields: ['reason', 'note'] as const,
+    check: () => (!words.optional && text.trim() === '' ? { reason: '写一句为什么' } : {}),
+    inputOf: () => inputOf(text.trim()),
+    done: words.done,
+    onDone,
+  })
+  return (
+    <FormFrame
+      title={words.title}
+      bar={
+        <SubmitBar
+          label={words.send}
+          busy={form.busy && '正在交…'}
+          problem={form.problem}
+          aside={{ label: '先不', onPress: onCancel }}
+          onPress={form.submit}
+        />
+      }
+    >
+      <View className="t2">{words.lead}</View>
+      <View className="card">
+        <NoteField form={form} field="reason" label={words.label} hint={words.hint} value={text} onChange={setText} />
+      </View>
+    </FormFrame>
+  )
+}
+
+export const RecallForm = (props: HandlingProps) => (
+  <ReasonForm
+    {...props}
+    words={{
+      title: '收回重派',
+      lead: `从${props.view.holder?.unit.name ?? '承办单位'}收回来，回到待初审，再派一次。`,
+      label: '为什么收回',
+      hint: '只有工作人员看得到',
+      send: '收回来',
+      done: '收回来了，请重新派',
+    }}
+    inputOf={(reason) => ({ action: 'recall', reason })}
+  />
+)
+
+export const RefuseForm = (props: HandlingProps) => (
+  <ReasonForm
+    {...props}
+    words={{
+      title: '不归我们',
+      lead: '交回中心，由中心来定。同一件事只能交回一次，中心再派来就要接。',
+      label: '为什么不归我们',
+      hint: '说清归谁管更好；只有工作人员看得到',
+      send: '交回中心',
+      done: '交回中心了',
+    }}
+    inputOf={(reason) => ({ action: 'refuse', reason })}
+  />
+)
+
+export const ResumeForm = (props: HandlingProps) => (
+  <ReasonForm
+    {...props}
+    words={{
+      title: '接着办',
+      lead: '时间从现在接着算，停的那几天不算在内。',
+      label: '跟申请人说一句',
+      hint: '可写可不写',
+      optional: true,
+      send: '接着办',
+      done: '接着办了',
+    }}
+    inputOf={(note) => ({ action: 'resume', ...(note && { note }) })}
+  />
+)

@@ -1,0 +1,33 @@
+import type { RequestAction } from '@bangban/shared/requests/request-flow'
+import type { IconName } from './icon'
+
+export const actionIcons: Record<RequestAction, IconName> = {
+  submit: 'doc',
+  return: 'undo',
+  supplement: 'camera',
+  decline: 'close',
+  dispatch: 'relay',
+  recall: 'undo',
+  claim: 'held',
+  assign: 'person',
+  refuse: 'undo',
+  relay: 'relay',
+  cancelRelay: 'undo',
+  transfer: 'route',
+  progress: 'pen',
+  pause: 'pause',
+  resume: 'clock',
+  extend: 'calendar',
+  terminate: 'close',
+  grant: 'check',
+  deny: 'close',
+  complete: 'done',
+  evaluate: 'flag',
+  reopen: 'undo',
+  withdraw: 'undo',
+  urge: 'bell',
+  supervise: 'eye',
+  answer: 'chat',
+  archive: 'folder',
+  lapse: 'clock',
+}

@@ -1,0 +1,2 @@
+// WeChat's pages need nothing beyond the kit's own styles.
+export {}

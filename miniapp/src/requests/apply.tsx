@@ -1,0 +1,112 @@
+import { useRef } from 'react'
+import type { ServiceView } from '@bangban/shared/catalog/service-api'
+import type { RequestView } from '@bangban/shared/requests/request-api'
+import { ownChannel } from '../core/channel'
+import { useDraft } from '../core/drafts'
+import { post } from '../core/http'
+import { settled, useService } from '../core/requests-api'
+import { replace, routes, useParam, type ApplyDoor } from '../core/routes'
+import { hasConsented, useAccount } from '../core/session'
+import { askToRemind } from '../core/wechat'
+import { SubmitBar } from '../kit/submit-bar'
+import { useForm } from '../kit/form'
+import { ConsentGate, LoginGate } from '../kit/login-gate'
+import { Page } from '../kit/page'
+import { useUploads } from '../kit/uploads'
+import { Loaded } from '../kit/states'
+import { say } from '../kit/toast'
+import { applyFieldOf, applyFields, emptyDraft, problemsOf, submissionOf, type ApplyField } from './apply-draft'
+import type { ApplyPartProps } from './apply-part-props'
+import { ownWords } from './apply-words'
+import { Restored } from './restored'
+import { ContactPart, HelpPart, MatterPart, PicturesPart, PlacePart, WhomPart } from './apply-parts'
+
+const title = '找人帮我办'
+
+export default function Apply() {
+  const code = useParam('service')
+  const account = useAccount()
+  const service = useService(code)
+  if (!account) {
+    return (
+      <Page title={title}>
+        <LoginGate words="登录以后填，办到哪了好告诉您">{null}</LoginGate>
+      </Page>
+    )
+  }
+  if (!code) return <ApplyForm key={account.id} service={null} />
+  if (service.data) return <ApplyForm key={account.id} service={service.data} />
+  return (
+    <Page title={title}>
+      <Loaded query={service}>{() => null}</Loaded>
+    </Page>
+  )
+}
+
+function ApplyForm({ service }: { service: ServiceView | null }) {
+  const account = useAccount()
+  const door = useParam('door') as ApplyDoor | null
+  const draft = useDraft(
+    `apply:${service?.code ?? door ?? 'any'}`,
+    emptyDraft(door, account?.name ?? '', account?.phone ?? ''),
+  )
+  const { value } = draft
+  const found = useRef(value.files)
+  const uploads = useUploads({ initial: found.current, onChange: (files) => draft.change({ files }) })
+
+  const form = useForm<ApplyField, RequestView>({
+    name: 'apply',
+    fields: applyFields,
+    fieldOf: applyFieldOf,
+    check: () => ({
+      ...problemsOf(value, service),
+      ...(uploads.busy && { attachments: '照片还在传，传完再交' }),
+      ...(uploads.failed && { attachments: '有照片没传上，点它再传一次，或者去掉' }),
+    }),
+    send: () => post<RequestView>('/api/requests', submissionOf(value, service, ownChannel)),
+    done: (view) => {
+      settled(view)
+      draft.finish()
+      say('交上去了')
+      replace(routes.request(view.id))
+    },
+  })
+
+  const send = () => {
+    void askToRemind()
+    form.submit()
+  }
+  const set: ApplyPartProps['set'] = (field, part) => {
+    draft.change(part)
+    if (field) form.touched(field)
+  }
+  const part: ApplyPartProps = { draft: value, service, words: ownWords, set, idOf: form.idOf, errorOf: form.errorOf }
+
+  return (
+    <Page
+      title={title}
+      bar={
+        account &&
+        hasConsented(account) && (
+          <SubmitBar
+            label="交上去"
+            busy={form.busy && '正在交…'}
+            problem={form.problem}
+            hint="交了以后，中心半个工作日内给您回话"
+            onPress={send}
+          />
+        )
+      }
+    >
+      <ConsentGate>
+        {draft.restoredAt && <Restored onDiscard={draft.discard} />}
+        <MatterPart {...part} />
+        <WhomPart {...part} />
+        <PlacePart {...part} />
+        <HelpPart {...part} />
+        <PicturesPart {...part} uploads={uploads} />
+        <ContactPart {...part} />
+      </ConsentGate>
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+import { go, routes } from '../core/routes'
+import { useAccount } from '../core/session'
+import { ListRow } from '../kit/list-row'
+
+/** Rows of “我的” for people who work here. */
+export function WorkRows() {
+  const account = useAccount()
+  if (!account) return null
+  const works = account.memberships.length > 0
+  if (!works && !account.admin) return null
+  return (
+    <>
+      {works && (
+        <ListRow icon="plus" title="替人登记" sub="窗口来的、打电话来的" onPress={() => go(routes.register())} />
+      )}
+      {works && <ListRow icon="folder" title="我登记的" onPress={() => go(routes.registered())} />}
+      {account.admin && (
+        <ListRow
+          icon="people"
+          title="管人"
+          sub="建账号、停用、重设密码、从 Excel 导入"
+          onPress={() => go(routes.people())}
+        />
+      )}
+      {account.admin && <ListRow icon="building" title="管单位" onPress={() => go(routes.unitTree())} />}
+    </>
+  )
+}

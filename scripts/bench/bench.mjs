@@ -1,0 +1,83 @@
+// Figures of the server on this machine: `pnpm bench [sqlite|mariadb] [--seconds N] [--concurrency 1,16,64]`.
+// Absolute times depend on the machine; compare lines of one run, above all with the floor in its last lines.
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { startMariadb } from '../services/mariadb.mjs'
+import { Client } from './client.mjs'
+import { openFloor } from './floor.mjs'
+import { Life } from './life.mjs'
+import { measure } from './load.mjs'
+import { startProduct } from './product.mjs'
+
+const { values, positionals } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '5' },
+    concurrency: { type: 'string', default: '1,16,64' },
+  },
+  allowPositionals: true,
+})
+const engine = positionals[0] ?? 'mariadb'
+const seconds = Number(values.seconds)
+const levels = values.concurrency.split(',').map(Number)
+
+const database = engine === 'mariadb' ? await startMariadb({ flush: 1, bufferPoolMb: 1024 }) : null
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'bangban-bench-'))
+try {
+  const settings = { dataDir, ...(database ? { databaseUrl: database.url } : {}) }
+  const first = await startProduct(settings)
+  await first.stop()
+  const product = await startProduct(settings)
+  console.log(
+    `${engine}: first start with an empty database ${first.readyMs} ms, on the existing one ${product.readyMs} ms`,
+  )
+
+  const client = new Client(product.port)
+  const life = new Life(client)
+  await life.logIn()
+  const { id } = await life.submit()
+  const pids = { server: product.pid, database: database?.pid ?? null }
+  line('operation', 'at once', 'per s', 'p50 ms', 'p99 ms', 'server CPU ms', 'database CPU ms')
+  for (const [name, operation] of /** @type {const} */ ([
+    ['submit', () => life.submit()],
+    ['read detail', () => life.detail(id)],
+    ['list page of 20', () => life.list()],
+    ['whole life', () => life.whole()],
+  ])) {
+    for (const concurrency of levels) report(await measure(name, concurrency, seconds, pids, operation))
+  }
+  client.close()
+  await product.stop()
+
+  if (database) {
+    for (const concurrency of levels) {
+      const floor = await openFloor(database.url, concurrency)
+      const self = { server: process.pid, database: database.pid }
+      report(await measure('floor: raw transaction', concurrency, seconds, self, floor.step))
+      await floor.close()
+    }
+  }
+} finally {
+  await database?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** @param {import('./load.mjs').Figures} figures */
+function report(figures) {
+  const cpu = [figures.serverMs, figures.databaseMs].map((ms) => (ms === null ? '–' : ms.toFixed(2)))
+  line(
+    figures.name,
+    String(figures.concurrency),
+    figures.perSecond.toFixed(0),
+    figures.p50.toFixed(1),
+    figures.p99.toFixed(1),
+    ...cpu,
+  )
+}
+
+/** @param {string[]} cells */
+function line(...cells) {
+  console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(24) : cell.padStart(16))).join(''))
+}

@@ -1,0 +1,66 @@
+import '../node-version.mjs'
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import process from 'node:process'
+import { root } from '../run.mjs'
+import { findChromium, launchChromium } from '../services/chromium.mjs'
+import { BrowserUser } from './browser-user.mjs'
+import { applies, logsIn } from './chromium/applies.mjs'
+import { dispatchesIt, returnsIt } from './chromium/desk.mjs'
+import { carriesItOut, isRated } from './chromium/helper.mjs'
+import { rulesOnIt } from './chromium/supervisor.mjs'
+import { findsHisCase, registersSomebody } from './chromium/window.mjs'
+import { Colleague } from './colleague.mjs'
+import { RealServer } from './real-server.mjs'
+import { Telling } from './telling.mjs'
+
+if (!findChromium()) {
+  console.log('skipped: Chromium')
+  process.exit(process.env.BANGBAN_REQUIRE_ALL === '1' ? 1 : 0)
+}
+if (!existsSync(path.join(root, 'miniapp/dist/h5/index.html'))) {
+  throw new Error('the web site is not built: node scripts/build.mjs')
+}
+
+/** @param {string} phone */
+async function smsCode(phone) {
+  const response = await fetch(`${server.url}/sandbox/sms.json?phone=${phone}`)
+  return (await response.json()).code
+}
+
+const story = new Telling()
+const [server, browser] = await Promise.all([RealServer.start(), launchChromium()])
+const town = { code: '371681114', name: '台子镇' }
+/** @param {'phone' | 'desk'} device */
+const somebody = (device) => BrowserUser.open(browser, server.url, device)
+const resident = Object.assign(await somebody('phone'), { phone: '13805431002' })
+const visitor = Object.assign(await somebody('phone'), { phone: '13805431003', code: '' })
+const [helper, centre, clerk] = [await somebody('phone'), await somebody('desk'), await somebody('desk')]
+const colleague = await Colleague.login(server.url, `town-${town.code}-03`)
+/** @type {import('./chromium/cast.mjs').Cast} */
+const cast = { story, server, resident, visitor, helper, centre, clerk, colleague, smsCode, town, id: '' }
+
+await story.chapter('A resident logs in by the code sent to his phone', () => logsIn(cast))
+await story.chapter('He applies for his mother', () => applies(cast))
+await story.chapter('The centre reviews it at the desk, and asks for what is missing', () => returnsIt(cast))
+await story.chapter('The centre dispatches it', () => dispatchesIt(cast))
+await story.chapter('A helper carries it out on his phone', () => carriesItOut(cast))
+await story.chapter('The resident, in large print, says how it went', () => isRated(cast))
+await story.chapter('Somebody without a phone of that kind comes to the window', () => registersSomebody(cast))
+await story.chapter('His grandson looks it up', () => findsHisCase(cast))
+await story.chapter('A unit says it is not theirs', () => rulesOnIt(cast))
+
+const everybody = { resident, visitor, helper, centre, clerk }
+if (story.failed) for (const [name, user] of Object.entries(everybody)) await user.keep(`failed-${name}`)
+await story.chapter('Nothing went wrong on the way', async () => {
+  for (const [name, { complaints }] of Object.entries(everybody)) {
+    await story.step(`${name}: no error on the page, nothing asked of a foreign host`, () =>
+      assert.deepEqual(complaints, []),
+    )
+  }
+  await story.step('the server reported no error of its own', () => assert.deepEqual(server.errors, []))
+})
+await browser.close()
+await server.stop()
+story.close()

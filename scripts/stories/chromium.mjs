@@ -9,9 +9,11 @@ import { BrowserUser } from './browser-user.mjs'
 import { applies, logsIn } from './chromium/applies.mjs'
 import { dispatchesIt, returnsIt } from './chromium/desk.mjs'
 import { carriesItOut, isRated } from './chromium/helper.mjs'
+import { isPortrayed } from './chromium/portrait.mjs'
 import { rulesOnIt } from './chromium/supervisor.mjs'
 import { findsHisCase, registersSomebody } from './chromium/window.mjs'
 import { Colleague } from './colleague.mjs'
+import { LiveNews } from './live-news.mjs'
 import { RealServer } from './real-server.mjs'
 import { Telling } from './telling.mjs'
 
@@ -30,6 +32,7 @@ async function smsCode(phone) {
 }
 
 const story = new Telling()
+const live = new LiveNews()
 const [server, browser] = await Promise.all([RealServer.start(), launchChromium()])
 const town = { code: '371681114', name: '台子镇' }
 /** @param {'phone' | 'desk'} device */
@@ -39,7 +42,21 @@ const visitor = Object.assign(await somebody('phone'), { phone: '13805431003', c
 const [helper, centre, clerk] = [await somebody('phone'), await somebody('desk'), await somebody('desk')]
 const colleague = await Colleague.login(server.url, `town-${town.code}-03`)
 /** @type {import('./chromium/cast.mjs').Cast} */
-const cast = { story, server, resident, visitor, helper, centre, clerk, colleague, smsCode, town, id: '' }
+const cast = {
+  story,
+  live,
+  server,
+  browser,
+  resident,
+  visitor,
+  helper,
+  centre,
+  clerk,
+  colleague,
+  smsCode,
+  town,
+  id: '',
+}
 
 await story.chapter('A resident logs in by the code sent to his phone', () => logsIn(cast))
 await story.chapter('He applies for his mother', () => applies(cast))
@@ -50,10 +67,12 @@ await story.chapter('The resident, in large print, says how it went', () => isRa
 await story.chapter('Somebody without a phone of that kind comes to the window', () => registersSomebody(cast))
 await story.chapter('His grandson looks it up', () => findsHisCase(cast))
 await story.chapter('A unit says it is not theirs', () => rulesOnIt(cast))
+await story.chapter('It sits for its portrait', () => isPortrayed(cast))
 
 const everybody = { resident, visitor, helper, centre, clerk }
 if (story.failed) for (const [name, user] of Object.entries(everybody)) await user.keep(`failed-${name}`)
 await story.chapter('Nothing went wrong on the way', async () => {
+  await live.report(story)
   for (const [name, { complaints }] of Object.entries(everybody)) {
     await story.step(`${name}: no error on the page, nothing asked of a foreign host`, () =>
       assert.deepEqual(complaints, []),

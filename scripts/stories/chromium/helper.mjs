@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { picture } from '../picture.mjs'
-import { LIVE } from './staff.mjs'
-
 /** @typedef {import('./cast.mjs').Cast} Cast */
 
 /** @param {Cast} cast */
-export async function carriesItOut({ story, helper, resident, colleague }) {
+export async function carriesItOut({ story, live, helper, resident, colleague }) {
   const { page } = helper
   await story.step('one tap claims it', async () => {
     await helper.keep('10-helper-list')
@@ -18,7 +16,7 @@ export async function carriesItOut({ story, helper, resident, colleague }) {
     await helper.keep('11-helper-case')
   })
   await story.step('the resident sees who has it, and until when', async () => {
-    await resident.sees('正在办', LIVE)
+    await live.reaches(resident, '正在办')
     await resident.sees('最晚办完')
     await resident.keep('12-in-hand')
   })
@@ -49,7 +47,7 @@ export async function carriesItOut({ story, helper, resident, colleague }) {
     await helper.keep('14-helper-complete')
     await helper.button('办结').click()
     await helper.sees('待评价')
-    await resident.sees('残疾人证办好了，送到家了。', LIVE)
+    await live.reaches(resident, '残疾人证办好了，送到家了。')
   })
 }
 

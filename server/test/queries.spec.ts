@@ -9,9 +9,11 @@ import { World } from './world.js'
 /** Collects what is sent to the database. */
 class Statements implements Logger {
   readonly all: string[] = []
+  readonly whole: { text: string; values: unknown[] }[] = []
 
-  logQuery(query: string): void {
+  logQuery(query: string, values: unknown[] = []): void {
     this.all.push(query.replace(/\s+/g, ' ').slice(0, 90))
+    this.whole.push({ text: query, values })
   }
   logQueryError(): void {}
   logQuerySlow(): void {}
@@ -80,5 +82,21 @@ describe.each(engines)('statements of each call, on %s', (engine) => {
       return list.length > limit ? [{ name, limit, list }] : []
     })
     expect(tooMany).toEqual([])
+  })
+
+  it('look for a light among what is open, never in the whole history', async () => {
+    statements.whole.length = 0
+    for (const light of ['red', 'yellow', 'green', 'paused']) {
+      await world.as(cast.reviewer).get(`/api/requests?view=all&light=${light}`)
+    }
+    const lists = statements.whole.filter(({ text }) => /ORDER BY/.test(text) && /orderAt/.test(text))
+    expect(lists).toHaveLength(4)
+    const { dialect, read } = world.app.get(Database)
+    // MariaDB may rather read a small table as a whole; the clauses are the same.
+    if (dialect !== 'sqlite') return
+    for (const { text, values } of lists) {
+      const plan = JSON.stringify(await read.query(`EXPLAIN QUERY PLAN ${text}`, values))
+      expect(plan).toMatch(/request_by_order \([^)]*orderAt<\?\)/)
+    }
   })
 })

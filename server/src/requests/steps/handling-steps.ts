@@ -43,7 +43,9 @@ export const transfer: Step<'transfer'> = ({ request, legs, now, calendar, looku
   return {
     change: {
       ...timer,
+      // The pause has ended, and nobody could hand in any more what it waited for: the next hands may ask for it again.
       ...afterPause(request, now, calendar),
+      ...nothingMissing,
       binding: legs.some((leg) => leg.unitCode === unit.code && leg.state === 'refused'),
       handlingUnits: handlingUnitsWith(legs, unit.code),
     },

@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { Logger } from '@nestjs/common'
 import { createApp, type Product } from './app/create-app.js'
 import { demoLogins } from './app/seed/demo-logins.js'
 import { ConfigError, readConfig } from './platform/config.js'
@@ -7,6 +8,8 @@ import { isUnavailable } from './platform/database/database-errors.js'
 async function start(): Promise<void> {
   const config = readConfig()
   const product = await createApp(config)
+  // Errors are told in our own log and, before there is one, in one line: Nest would print them a second time.
+  Logger.overrideLogger(['warn', 'fatal'])
   await product.app.listen(config.port, config.host)
   const lines = [`帮办代办 is ready: ${config.publicUrl}`, ...(config.demo ? demoLogins(config.publicUrl) : [])]
   process.stdout.write(`${lines.join('\n  ')}\n`)

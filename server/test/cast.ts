@@ -1,11 +1,17 @@
 import type { ActInput, RequestView, SubmitInput } from '@bangban/shared/requests/request-api'
-import type { RequestStatus } from '@bangban/shared/requests/request-status'
+import { requestStatuses } from '@bangban/shared/requests/request-status'
 import { RequestLeg } from '../src/requests/request-leg.entity.js'
 import { Request } from '../src/requests/request.entity.js'
 import type { Person, World } from './world.js'
 
 export const town = '371681114'
 export const village = '371681114001'
+/** Where a hand-over goes. */
+export const receiving = 'police'
+
+/** A status, or a condition beside it in which other people may do other things. */
+export const situations = [...requestStatuses, 'offered'] as const
+export type Situation = (typeof situations)[number]
 
 /** The people of a case, and how they bring a request to where a test wants it. */
 export interface Cast {
@@ -17,6 +23,9 @@ export interface Cast {
   holder: Person
   lead: Person
   otherUnit: Person
+  /** People of the unit that is offered a hand-over. */
+  receiver: Person
+  receiverLead: Person
   stranger: Person
 }
 
@@ -30,6 +39,8 @@ export async function castOf(world: World): Promise<Cast> {
     holder: await world.staff('李秀芹', { unit: town }),
     lead: await world.staff('孙镇长', { unit: town, lead: true }),
     otherUnit: await world.staff('赵文博', { unit: 'disabled-persons' }),
+    receiver: await world.staff('王建国', { unit: receiving }),
+    receiverLead: await world.staff('刘局长', { unit: receiving, lead: true }),
     stranger: await world.resident('路人'),
   }
 }
@@ -44,6 +55,8 @@ export const inputs = {
   recall: { action: 'recall', reason: '派错了' },
   claim: { action: 'claim' },
   refuse: { action: 'refuse', reason: '不归我们' },
+  relay: { action: 'relay', unit: receiving, reason: '要核户籍', done: '材料收齐了', left: '核对户籍，盖章' },
+  cancelRelay: { action: 'cancelRelay' },
   transfer: { action: 'transfer', unit: 'disabled-persons', reason: '统一协调' },
   progress: { action: 'progress', note: '约好了' },
   pause: { action: 'pause', reason: 'publicity', until: '2026-12-01', note: '公示' },
@@ -71,11 +84,11 @@ export class Director {
     return accepted(await this.world.as(by).act(request, input), 200)
   }
 
-  /** A request that went through the real steps to this status. */
-  async at(status: RequestStatus, input: Partial<SubmitInput> = {}, by?: Person): Promise<RequestView> {
+  /** A request that went through the real steps to this status, or is offered to another unit. */
+  async at(situation: Situation, input: Partial<SubmitInput> = {}, by?: Person): Promise<RequestView> {
     const { reviewer, holder, applicant } = this.cast
     const request = await this.submit(input, by)
-    switch (status) {
+    switch (situation) {
       case 'submitted':
         return request
       case 'returned':
@@ -88,12 +101,14 @@ export class Director {
         return this.terminated(request)
       case 'dispatched':
       case 'processing':
+      case 'offered':
       case 'completed':
       case 'closed': {
         let view = await this.act(reviewer, request, inputs.dispatch)
-        if (status !== 'dispatched') view = await this.act(holder, request, inputs.claim)
-        if (status === 'completed' || status === 'closed') view = await this.act(holder, request, inputs.complete)
-        if (status === 'closed') view = await this.act(applicant, request, inputs.evaluate)
+        if (situation !== 'dispatched') view = await this.act(holder, request, inputs.claim)
+        if (situation === 'offered') view = await this.act(holder, request, inputs.relay)
+        if (situation === 'completed' || situation === 'closed') view = await this.act(holder, request, inputs.complete)
+        if (situation === 'closed') view = await this.act(applicant, request, inputs.evaluate)
         return view
       }
     }

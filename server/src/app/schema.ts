@@ -10,6 +10,7 @@ import { CreateAudit1790000000040 } from '../migrations/1790000000040-create-aud
 import { CreateCatalog1790000000050 } from '../migrations/1790000000050-create-catalog.js'
 import { CreateRequests1790000000060 } from '../migrations/1790000000060-create-requests.js'
 import { CreateNotifications1790000000070 } from '../migrations/1790000000070-create-notifications.js'
+import { HandOverRequests1790000000200 } from '../migrations/1790000000200-hand-over-requests.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -37,5 +38,6 @@ export const schema: Schema = {
     CreateCatalog1790000000050,
     CreateRequests1790000000060,
     CreateNotifications1790000000070,
+    HandOverRequests1790000000200,
   ],
 }

@@ -83,6 +83,16 @@ export class AssignDto extends ActDto<'assign'> {
   @IdField() account: string
 }
 
+export class RelayDto extends ReasonDto<'relay'> {
+  @TextField(40) unit: string
+
+  @TextField(limits.note, { description: 'What is done' }) done: string
+
+  @TextField(limits.note, { description: 'What is left to do' }) left: string
+}
+
+export class CancelRelayDto extends ActDto<'cancelRelay'> {}
+
 export class TransferDto extends ReasonDto<'transfer'> {
   @TextField(40) unit: string
 }
@@ -147,6 +157,8 @@ export const actShapes: { [A in ActInput['action']]: new () => Extract<ActInput,
   claim: ClaimDto,
   assign: AssignDto,
   refuse: RefuseDto,
+  relay: RelayDto,
+  cancelRelay: CancelRelayDto,
   transfer: TransferDto,
   progress: ProgressDto,
   pause: PauseDto,

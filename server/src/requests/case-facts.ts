@@ -13,20 +13,26 @@ export const flowFactsOf = (request: Request): FlowFacts => ({
   paused: request.pausedSince !== null,
   waitsForApplicant: request.pauseReason === 'waiting_applicant',
   binding: request.binding,
+  offered: request.offeredUnit !== null,
+  handOvers: request.handOvers,
   reopened: request.reopened,
   reopenUntil: request.reopenUntil?.getTime() ?? null,
   urgeFrom: request.urgeFrom?.getTime() ?? null,
 })
 
-/** The row as the policy of `shared` looks at it. Without legs (in lists) the present unit is the only one known. */
+/** The row as the policy of `shared` looks at it. Without legs (in lists) only the present units are known. */
 export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units: UnitDirectory): CaseFacts {
   const inReview = request.status === 'submitted' || request.status === 'returned'
-  const held: CaseUnit[] = request.holderUnit
-    ? [{ path: units.path(request.holderUnit), state: 'held', review: inReview }]
-    : []
+  const present: CaseUnit[] = []
+  if (request.holderUnit) {
+    present.push({ path: units.path(request.holderUnit), state: 'held', review: inReview, taken: true })
+  }
+  if (request.offeredUnit) {
+    present.push({ path: units.path(request.offeredUnit), state: 'offered', review: false, taken: false })
+  }
   // Reviews have no person: whoever of the centre opens it may decide it.
   const isReview = (leg: RequestLeg) =>
-    leg.unitCode === 'centre' && leg.personId === null && (inReview || leg.heldOf === null)
+    leg.unitCode === 'centre' && leg.giverUnit === null && leg.personId === null && (inReview || leg.heldOf === null)
   return {
     id: request.id,
     applicantId: request.applicantId,
@@ -37,8 +43,14 @@ export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units
     handlerIds: legs.flatMap((leg) => (leg.personId === null ? [] : [leg.personId])),
     units:
       legs.length > 0
-        ? legs.map((leg) => ({ path: units.path(leg.unitCode), state: leg.state, review: isReview(leg) }))
-        : held,
+        ? legs.map((leg) => ({
+            path: units.path(leg.unitCode),
+            state: leg.state,
+            review: isReview(leg),
+            taken: leg.giverUnit === null || leg.claimedAt !== null,
+          }))
+        : present,
+    consulted: [],
   }
 }
 

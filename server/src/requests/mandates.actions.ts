@@ -70,6 +70,8 @@ export class MandateActions {
         applicantId: request.applicantId,
         holderUnit: request.holderUnit,
         holderId: request.holderId,
+        offeredUnit: request.offeredUnit,
+        previousOfferedUnit: request.offeredUnit,
         previousUnit: request.holderUnit,
         previousHolderId: request.holderId,
       })

@@ -26,6 +26,7 @@ export interface Declined {
 @Index('request_of_owner', ['ownerKey', 'id'])
 @Index('request_by_status', ['status', 'orderAt', 'id'])
 @Index('request_of_unit', ['holderUnit', 'orderAt', 'id'])
+@Index('request_of_offer', ['offeredUnit', 'offerDueAt', 'id'])
 @Index('request_of_holder', ['holderId', 'orderAt', 'id'])
 @Index('request_by_order', ['orderAt', 'id'])
 @Index('request_of_contact', ['contactPhoneHash', 'status'])
@@ -92,6 +93,15 @@ export class Request {
   @IdRef({ nullable: true }) holderId: string | null
 
   @Instant({ nullable: true }) heldSince: Date | null
+
+  /** The unit that is asked to take it over; the holder keeps it until that unit claims. */
+  @Text(40, { nullable: true }) offeredUnit: string | null
+
+  /** Until when that unit should have claimed. */
+  @Instant({ nullable: true }) offerDueAt: Date | null
+
+  /** Hand-overs that were taken; beyond a limit only a supervisor moves it. */
+  @WholeNumber({ default: 0 }) handOvers: number
 
   /** When the present step's timer ends; fixed when the step begins, in working time. */
   @Instant({ nullable: true }) dueAt: Date | null

@@ -12,6 +12,9 @@ export interface RequestMoved {
   applicantId: string | null
   holderUnit: string | null
   holderId: string | null
+  /** Unit that is asked to take it over, now and before. */
+  offeredUnit: string | null
+  previousOfferedUnit: string | null
   previousUnit: string | null
   previousHolderId: string | null
 }

@@ -2,6 +2,7 @@ import { whole, type SealedColumns } from '../platform/sealed-columns.js'
 import { JournalEntry } from './journal-entry.entity.js'
 import { Evaluation } from './evaluation.entity.js'
 import { tailOf } from './request-sealing.js'
+import { RequestLeg } from './request-leg.entity.js'
 import { Request } from './request.entity.js'
 
 export const requestsSealed: SealedColumns = [
@@ -17,6 +18,7 @@ export const requestsSealed: SealedColumns = [
   { entity: Request, sealed: 'homeVisit' },
   { entity: Request, sealed: 'result' },
   { entity: Request, sealed: 'lastNote' },
+  { entity: RequestLeg, sealed: 'handOverNote' },
   { entity: JournalEntry, sealed: 'note' },
   { entity: Evaluation, sealed: 'comment' },
 ]

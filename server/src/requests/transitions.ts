@@ -10,7 +10,7 @@ import {
   type CaseFacts,
   type CaseRole,
 } from '@bangban/shared/requests/request-policy'
-import { stepOf } from '@bangban/shared/requests/request-status'
+import { stepOf, type RequestStatus } from '@bangban/shared/requests/request-status'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
 import { changeIf, insertRows, rowsWhere, rowWhere } from '../platform/database/rows.js'
@@ -96,11 +96,12 @@ export class Transitions {
   ): Promise<{ request: Request; legs: RequestLeg[] }> {
     const now = this.clock.now()
     const asApplicant = roles.includes('applicant')
-    const change = this.changeOf(request, action, effect, asApplicant, now)
+    const status = statusAfter(action, flowFactsOf(request), roles, now.getTime())
+    const change = this.changeOf(request, action, status, effect, asApplicant, now)
     const moved = await changeIf(em, Request, { id: request.id, version: request.version }, change)
     if (!moved) throw new DomainError('request.changed_meanwhile')
     const after: Request = { ...request, ...change }
-    const chain = await this.chain.apply(em, request, legs, effect.hands, now)
+    const chain = await this.chain.apply(em, request, legs, effect.hands, status, now)
     if (effect.evaluation) await this.rate(em, request.id, effect.evaluation, now)
     await this.journal.write(em, {
       requestId: request.id,
@@ -123,18 +124,18 @@ export class Transitions {
   private changeOf(
     request: Request,
     action: RequestAction,
+    status: RequestStatus,
     effect: StepEffect,
     asApplicant: boolean,
     now: Date,
   ): Partial<Request> {
-    const status = statusAfter(action, request.status)
     const from = stepOfRequest(request)
     const to = stepOf(status, from)
     const added = effect.attachments ?? []
     const ends = endsHolding(request.status, status)
     return {
       ...effect.change,
-      ...this.chain.holding(request, effect.hands, now),
+      ...this.chain.holding(request, effect.hands, status, now),
       ...(effect.note && !asApplicant && !isInternalNote(action)
         ? { lastNote: this.sealing.sealText(effect.note) }
         : {}),
@@ -178,6 +179,8 @@ export class Transitions {
       applicantId: after.applicantId,
       holderUnit: after.holderUnit,
       holderId: after.holderId,
+      offeredUnit: after.offeredUnit,
+      previousOfferedUnit: before.offeredUnit,
       previousUnit: before.holderUnit,
       previousHolderId: before.holderId,
     })

@@ -233,6 +233,8 @@ export type ActInput =
   | { action: 'claim' }
   | { action: 'assign'; account: string }
   | { action: 'refuse'; reason: string }
+  | { action: 'relay'; unit: string; reason: string; done: string; left: string }
+  | { action: 'cancelRelay' }
   | { action: 'transfer'; unit: string; reason: string }
   | {
       action: 'progress'

@@ -15,3 +15,13 @@ export const yellowShare = 0.2
 
 /** Mobile numbers of mainland China, as `validator` counts them. */
 export const phonePattern = /^1[3-9]\d{9}$/
+
+/**
+ * Hand-overs that were taken (DESIGN §5). Beyond either figure only a supervisor moves the case, so that it is ruled on
+ * instead of going round.
+ */
+export const handOverLimits = {
+  total: 4,
+  /** Between the same two units, in either direction. */
+  betweenTwo: 2,
+} as const

@@ -107,7 +107,13 @@ export function journalSentence(entry: JournalEntryView): string {
     case 'assign':
       return `安排${entry.target ?? '专人'}来办。`
     case 'refuse':
-      return `${unit}说这件事不归他们，交回中心重新安排。`
+      return entry.from === 'processing'
+        ? `${unit}接不了，还由原来的人接着办。`
+        : `${unit}说这件事不归他们，交回中心重新安排。`
+    case 'relay':
+      return `请${entry.target ?? '别的单位'}接着办。他们接手以前，还由${who}管。`
+    case 'cancelRelay':
+      return `不转了，还由${who}接着办。`
     case 'transfer':
       return `中心协调，改由${entry.target ?? '别的单位'}来办。`
     case 'progress':

@@ -1,15 +1,7 @@
 import { DomainError, invalid } from '../../platform/errors.js'
-import {
-  afterPause,
-  claimTimer,
-  pausedTimer,
-  promiseTimer,
-  ratingTimer,
-  reopenLimit,
-  rulingTimer,
-} from '../deadlines.js'
+import { afterPause, pausedTimer, promiseTimer, ratingTimer, reopenLimit } from '../deadlines.js'
 import { lockDeficiencies, nothingMissing } from './deficiency-lock.js'
-import { handlingUnitsWith } from './review-steps.js'
+import { takeOver } from './relay-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
 function takenBy({ request, now, calendar }: StepContext, person: string): StepEffect {
@@ -20,37 +12,19 @@ function takenBy({ request, now, calendar }: StepContext, person: string): StepE
   }
 }
 
-export const claim: Step<'claim'> = (context) => takenBy(context, context.actor.accountId)
+/** From the queue of the unit that has it, or from another unit that hands it over. */
+export const claim: Step<'claim'> = (context) => {
+  const { actor, request, roles } = context
+  const isMine = roles.includes('member') && (request.status === 'dispatched' || request.holderId === null)
+  return isMine ? takenBy(context, actor.accountId) : takeOver(context, actor.accountId)
+}
 
 export const assign: Step<'assign'> = async (context, input) => {
-  await context.lookup.member('account', input.account, context.request.holderUnit ?? '')
-  return { ...takenBy(context, input.account), target: input.account }
-}
-
-export const refuse: Step<'refuse'> = ({ now, calendar }, input) => {
-  const timer = rulingTimer(now, calendar)
-  return {
-    change: { ...timer },
-    hands: { kind: 'pass', as: 'refused', unit: 'centre', person: null, dueAt: timer.dueAt },
-    note: input.reason,
-  }
-}
-
-export const transfer: Step<'transfer'> = ({ request, legs, now, calendar, lookup }, input) => {
-  const unit = lookup.handlingUnit('unit', input.unit)
-  if (unit.code === request.holderUnit) throw invalid('unit', '本来就在这个单位手里')
-  const timer = claimTimer(now, calendar)
-  return {
-    change: {
-      ...timer,
-      ...afterPause(request, now, calendar),
-      binding: legs.some((leg) => leg.unitCode === unit.code && leg.state === 'refused'),
-      handlingUnits: handlingUnitsWith(legs, unit.code),
-    },
-    hands: { kind: 'pass', as: 'ended', unit: unit.code, person: null, dueAt: timer.dueAt },
-    note: input.reason,
-    target: unit.code,
-  }
+  const { request, roles, lookup } = context
+  const isOffer = request.offeredUnit !== null && (request.holderId !== null || roles.includes('receiverLead'))
+  await lookup.member('account', input.account, (isOffer ? request.offeredUnit : request.holderUnit) ?? '')
+  const effect = isOffer ? takeOver(context, input.account) : takenBy(context, input.account)
+  return { ...effect, target: input.account }
 }
 
 export const progress: Step<'progress'> = (_context, input) => {

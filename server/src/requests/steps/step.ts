@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
 import type { ActInput, EvaluationDimension, Grade } from '@bangban/shared/requests/request-api'
 import type { Actor, CaseRole } from '@bangban/shared/requests/request-policy'
-import type { RequestLeg } from '../request-leg.entity.js'
+import type { HandOverNote, RequestLeg } from '../request-leg.entity.js'
 import type { Request } from '../request.entity.js'
 
 /** What a step may look up beyond the case itself; all of it within the transition's transaction. */
@@ -32,6 +32,11 @@ export interface StepContext {
 export type Hands =
   | { kind: 'take'; person: string; dueAt: Date | null }
   | { kind: 'pass'; as: 'ended' | 'refused'; unit: string; person: string | null; dueAt: Date | null }
+  | { kind: 'offer'; unit: string; by: string; note: HandOverNote; dueAt: Date | null }
+  /** The offered unit takes it from the giver. */
+  | { kind: 'accept'; person: string; dueAt: Date | null }
+  /** The giver keeps it after all. */
+  | { kind: 'keep'; as: 'ended' | 'refused' }
   | { kind: 'release' }
 
 export interface StepEffect {

@@ -1,6 +1,7 @@
 import type { ActInput } from '@bangban/shared/requests/request-api'
 import { evaluate, reopen, supplement, urge, withdraw } from './applicant-steps.js'
-import { assign, claim, complete, pause, progress, refuse, resume, transfer } from './handling-steps.js'
+import { assign, claim, complete, pause, progress, resume } from './handling-steps.js'
+import { cancelRelay, refuse, relay, transfer } from './relay-steps.js'
 import { decline, dispatch, recall, returnForMaterials } from './review-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
@@ -13,6 +14,8 @@ const steps: { [A in ActInput['action']]: Step<A> } = {
   claim,
   assign,
   refuse,
+  relay,
+  cancelRelay,
   transfer,
   progress,
   pause,

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { pauseReasons, requestLimits, type MissingView, type PauseReason } from '@bangban/shared/requests/request-api'
-import { localDay } from '@bangban/shared/calendar/working-time'
+import { chinaZone, localDay } from '@bangban/shared/calendar/zone'
 import { pauseReasonWords } from '@bangban/shared/requests/request-words'
 import { useState } from 'react'
 import { useNow } from '../core/meta'
@@ -19,7 +19,6 @@ import { NoteField } from './note-field'
 import { useKnownMaterials, useMayAdd } from './review-forms'
 import { useActForm } from './use-act-form'
 
-const beijing = 480
 const uploadProblem = '还有照片没传上。传完再交；传不上的点一下再传，或者去掉'
 
 export function ProgressForm({ view, onDone, onCancel }: HandlingProps) {
@@ -27,7 +26,7 @@ export function ProgressForm({ view, onDone, onCancel }: HandlingProps) {
   const [number, setNumber] = useState('')
   const [day, setDay] = useState('')
   const uploads = useUploads()
-  const today = localDay(useNow(), beijing)
+  const today = localDay(useNow(), chinaZone)
   const form = useActForm({
     view,
     fields: ['note', 'attachments'] as const,
@@ -91,7 +90,7 @@ export function PauseForm({ view, onDone, onCancel }: HandlingProps) {
   const [items, setItems] = useState<MissingView[]>([])
   const known = useKnownMaterials(view)
   const mayAdd = useMayAdd()
-  const tomorrow = localDay(useNow() + 86_400_000, beijing)
+  const tomorrow = localDay(useNow() + 86_400_000, chinaZone)
   const waits = reason === 'waiting_applicant'
   const form = useActForm({
     view,
@@ -174,7 +173,7 @@ export function CompleteForm({ view, onDone, onCancel }: HandlingProps) {
   const [visits, setVisits] = useState('0')
   const [validUntil, setValidUntil] = useState('')
   const uploads = useUploads()
-  const today = localDay(useNow(), beijing)
+  const today = localDay(useNow(), chinaZone)
   const lacksMandate = view.mandate.required && view.mandate.given === null
   const form = useActForm({
     view,

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { dayWords, momentWords } from '@bangban/shared/calendar/day-words'
-import { localDay } from '@bangban/shared/calendar/working-time'
+import { chinaZone, localDay } from '@bangban/shared/calendar/zone'
 import type { NotificationView } from '@bangban/shared/notifications/notification-api'
 import type { ReactNode } from 'react'
 import { wordsOf } from '../core/api-error'
@@ -78,14 +78,12 @@ interface Day {
   items: NotificationView[]
 }
 
-const beijing = 480
-
 function byDay(items: readonly NotificationView[], now: number): Day[] {
-  const today = localDay(now, beijing)
-  const yesterday = localDay(now - 86_400_000, beijing)
+  const today = localDay(now, chinaZone)
+  const yesterday = localDay(now - 86_400_000, chinaZone)
   const days: Day[] = []
   for (const item of items) {
-    const day = localDay(new Date(item.at).getTime(), beijing)
+    const day = localDay(new Date(item.at).getTime(), chinaZone)
     const last = days.at(-1)
     if (last?.day === day) last.items.push(item)
     else

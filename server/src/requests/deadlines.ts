@@ -1,6 +1,8 @@
+import { daysOf } from '@bangban/shared/calendar/deadline'
 import {
   addWorkingDays,
   addWorkingMinutes,
+  isWorkday,
   workingDaysBetween,
   workingTimeBetween,
   type WorkCalendar,
@@ -60,15 +62,8 @@ export const promiseTimer = (request: Request, now: Date, calendar: WorkCalendar
   return timerUntil(due, from < due ? from : now, calendar)
 }
 
-const localDays = (from: Date, to: Date, calendar: WorkCalendar): string[] => {
-  const days: string[] = []
-  const offset = calendar.offsetMinutes * 60_000
-  const last = Math.floor((to.getTime() + offset) / 86_400_000)
-  for (let day = Math.floor((from.getTime() + offset) / 86_400_000); day <= last; day++) {
-    days.push(new Date(day * 86_400_000).toISOString().slice(0, 10))
-  }
-  return days.filter((day) => calendar.isWorkday(day))
-}
+const localDays = (from: Date, to: Date, calendar: WorkCalendar): string[] =>
+  daysOf({ from: from.getTime(), to: to.getTime() + 1 }, calendar).filter((day) => isWorkday(day, calendar))
 
 /**
  * A pause moves the promise by each working day it touched: a day partly paused counts as paused, and the same day

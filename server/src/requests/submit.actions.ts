@@ -63,7 +63,7 @@ export class SubmitActions {
       ...sealed,
       ...reviewTimer(now, calendar),
       id: this.ids.next(),
-      code: newRequestCode(now, calendar.offsetMinutes),
+      code: newRequestCode(now, calendar.zone),
       subject: input.subject.trim(),
       applicantId,
       ownerKey: applicantId ?? sealed.contactPhoneHash,

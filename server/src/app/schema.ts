@@ -1,5 +1,6 @@
 import { accountsEntities } from '../accounts/accounts.entities.js'
 import { auditEntities } from '../audit/audit.entities.js'
+import { calendarEntities } from '../calendar/calendar.entities.js'
 import { catalogEntities } from '../catalog/catalog.entities.js'
 import { filesEntities } from '../files/files.entities.js'
 import { CreatePlatform1790000000000 } from '../migrations/1790000000000-create-platform.js'
@@ -11,6 +12,7 @@ import { CreateCatalog1790000000050 } from '../migrations/1790000000050-create-c
 import { CreateRequests1790000000060 } from '../migrations/1790000000060-create-requests.js'
 import { CreateNotifications1790000000070 } from '../migrations/1790000000070-create-notifications.js'
 import { HandOverRequests1790000000200 } from '../migrations/1790000000200-hand-over-requests.js'
+import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -25,6 +27,7 @@ export const schema: Schema = {
     ...organizationEntities,
     ...filesEntities,
     ...auditEntities,
+    ...calendarEntities,
     ...catalogEntities,
     ...requestsEntities,
     ...notificationsEntities,
@@ -39,5 +42,6 @@ export const schema: Schema = {
     CreateRequests1790000000060,
     CreateNotifications1790000000070,
     HandOverRequests1790000000200,
+    CreateCalendar1790000000600,
   ],
 }

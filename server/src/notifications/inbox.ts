@@ -9,7 +9,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import { RequestTitles, type RequestTitle } from '../requests/request-titles.js'
-import { holderNewsWords, newsWords, unitNewsWords } from './news-words.js'
+import { holderNewsWords, missingYearWords, newsWords, unitNewsWords } from './news-words.js'
 import { Notification, NotificationCursor, NotificationRead } from './notification.entity.js'
 
 /** Unread beyond this many is “99+” to everybody. */
@@ -45,7 +45,7 @@ export class Inbox implements OnModuleInit {
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     const marks = await this.marksOf(actor)
-    const titles = await this.titles.of(shown.map((row) => row.requestId))
+    const titles = await this.titles.of(shown.map((row) => row.requestId).filter((id) => id !== ''))
     return {
       items: shown.map((row) => this.view(row, titles.get(row.requestId), actor, marks)),
       nextCursor: rows.length > limit && last ? cursorOf([last.id]) : null,
@@ -124,16 +124,16 @@ export class Inbox implements OnModuleInit {
   }
 
   private view(row: Notification, title: RequestTitle | undefined, actor: Actor, marks: ReadMarks): NotificationView {
-    const words = row.recipient.startsWith('unit:')
+    const words: Partial<Record<string, string>> = row.recipient.startsWith('unit:')
       ? unitNewsWords
       : title?.applicantId === actor.accountId
         ? newsWords
         : holderNewsWords
     return {
       id: row.id,
-      title: words[row.action] ?? '有新进展',
+      title: row.action === 'calendar_missing' ? missingYearWords(row.at) : (words[row.action] ?? '有新进展'),
       body: title?.title ?? '',
-      requestId: row.requestId,
+      requestId: row.requestId || null,
       requestCode: title?.code ?? null,
       at: row.at.toISOString(),
       read: row.id <= marks.upTo || marks.single.has(row.id),

@@ -1,3 +1,4 @@
+import { fullDayWords } from '@bangban/shared/calendar/day-words'
 import type { RequestMoved } from '../requests/requests.events.js'
 
 /** One short sentence for the inbox; who and what stand in the line below it. */
@@ -34,3 +35,7 @@ export const holderNewsWords: Partial<Record<RequestMoved['action'], string>> = 
   assign: '给您安排了一件事',
   transfer: '中心协调，已转给别的单位',
 }
+
+/** For administrators, from 1 December on: the year after the one in which they are told. */
+export const missingYearWords = (at: Date): string =>
+  `${Number(fullDayWords(at).slice(0, 4)) + 1} 年的放假安排还没导入，跨年的期限都是暂定的`

@@ -18,9 +18,10 @@ export class Notification {
   /** The outbox event it came from: a second delivery of that event finds it there already. */
   @IdRef() eventId: string
 
+  /** Empty for news that belongs to no case. */
   @IdRef() requestId: string
 
-  @Text(16) action: RequestAction | 'mandate'
+  @Text(16) action: RequestAction | 'mandate' | 'calendar_missing'
 
   @Instant() at: Date
 }

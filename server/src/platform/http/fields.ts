@@ -108,6 +108,23 @@ export const TextListField = (maxItems: number, maxLength: number, extra: Extra 
     Length(1, maxLength, { each: true, message: `每一项 1 到 ${maxLength} 个字` }),
   )
 
+export const WholeListField = (
+  min: number,
+  max: number,
+  maxItems: number,
+  extra: Extra & { minItems?: number } = {},
+): PropertyDecorator =>
+  field(
+    { type: 'integer', isArray: true, minimum: min, maximum: max, maxItems, minItems: extra.minItems ?? 0 },
+    extra,
+    IsArray({ message: '要填一列' }),
+    ArrayMinSize(extra.minItems ?? 0, { message: `至少 ${extra.minItems ?? 0} 项` }),
+    ArrayMaxSize(maxItems, { message: `最多 ${maxItems} 项` }),
+    IsInt({ each: true, message: '每一项都要填整数' }),
+    Min(min, { each: true, message: `每一项不能小于 ${min}` }),
+    Max(max, { each: true, message: `每一项不能大于 ${max}` }),
+  )
+
 export const PartField = <T extends object>(part: () => new () => T, extra: Extra = {}): PropertyDecorator =>
   field({ type: part() }, extra, IsObject({ message: '要填一组内容' }), ValidateNested(), Type(part))
 

@@ -1,4 +1,5 @@
 import { addWorkingDays, localDay, workingDaysBetween, type WorkCalendar } from '../calendar/working-time.js'
+import { instantAt } from '../calendar/zone.js'
 
 /** Days of a plan as numbers: 0 is today, n the nth working day after it. All that a plan knows of the calendar. */
 export interface PlanDays {
@@ -9,12 +10,11 @@ export interface PlanDays {
   between(from: string, to: string): number
 }
 
-const noonOf = (day: string, { offsetMinutes }: WorkCalendar): number =>
-  Date.parse(`${day}T12:00:00Z`) - offsetMinutes * 60_000
+const noonOf = (day: string, { zone }: WorkCalendar): number => instantAt(Date.parse(`${day}T12:00:00Z`), zone)
 
 /** @param now epoch milliseconds */
 export function planDays(now: number, calendar: WorkCalendar): PlanDays {
-  const today = localDay(now, calendar.offsetMinutes)
+  const today = localDay(now, calendar.zone)
   const days = [today]
   const betweens = new Map<string, number>()
   return {
@@ -22,7 +22,7 @@ export function planDays(now: number, calendar: WorkCalendar): PlanDays {
     dayAfter(n) {
       while (days.length <= n) {
         const last = days[days.length - 1] ?? today
-        days.push(localDay(addWorkingDays(noonOf(last, calendar), 1, calendar), calendar.offsetMinutes))
+        days.push(localDay(addWorkingDays(noonOf(last, calendar), 1, calendar), calendar.zone))
       }
       return days[Math.max(0, n)] ?? today
     },

@@ -39,7 +39,9 @@ export class Logins {
     const name = username.toLowerCase()
     const account = await this.attempts.count(name, async () => {
       const found = await this.database.read.findOneBy(Account, { username: name })
-      return (await isPassword(found?.passwordHash ?? null, password)) ? found : null
+      // Some collations take “admin ” and “ádmin” for “admin”; each would have five guesses of its own.
+      const same = found?.username === name ? found : null
+      return (await isPassword(same?.passwordHash ?? null, password)) ? same : null
     })
     return this.open(() => Promise.resolve(account))
   }

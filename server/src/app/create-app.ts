@@ -11,6 +11,7 @@ import { Clock } from '../platform/clock.js'
 import type { Config } from '../platform/config.js'
 import { openDatabase } from '../platform/database/data-source.js'
 import { DomainError } from '../platform/errors.js'
+import { refuseDeepBodies } from '../platform/http/body-depth.js'
 import { inCall } from '../platform/http/caller.js'
 import { sendProblem } from '../platform/http/problem.filter.js'
 import { validationPipe } from '../platform/http/validation.js'
@@ -81,6 +82,8 @@ async function buildApp(foundation: Foundation, log: Logger): Promise<NestFastif
     bodyLimit: bodyLimitBytes,
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded never gets as far as a route.
+    frameworkErrors: (_error, request, reply) => sendProblem(new DomainError('route.missing'), request, reply, log),
     // Keep-alive sockets without a request must not hold up a stop.
     forceCloseConnections: 'idle',
   })
@@ -113,6 +116,7 @@ function addHooks(fastify: FastifyInstance, metrics: Metrics, log: Logger): void
     })
     inCall({ requestId: request.id, onceOnly: undefined }, next)
   })
+  fastify.addHook('preValidation', refuseDeepBodies)
   fastify.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'none'
     const seconds = reply.elapsedTime / 1000

@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { In, LessThan, MoreThan, type FindOptionsWhere } from 'typeorm'
+import { In, LessThan, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm'
 import type { NotificationPage, NotificationView } from '@bangban/shared/notifications/notification-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { accountMerged } from '../accounts/accounts.events.js'
 import { Database } from '../platform/database/database.js'
+import { isDuplicate } from '../platform/database/database-errors.js'
 import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
@@ -58,7 +59,7 @@ export class Inbox implements OnModuleInit {
       select: { id: true },
       where: this.addressedTo(actor, { id: In(ids) }),
     })
-    await this.work.run(async (em) => {
+    await this.mark(async (em) => {
       const known = await em.findBy(NotificationRead, {
         accountId: actor.accountId,
         notificationId: In(own.map((n) => n.id)),
@@ -80,7 +81,7 @@ export class Inbox implements OnModuleInit {
       take: 1,
     })
     if (!newest) return 0
-    await this.work.run(async (em) => {
+    await this.mark(async (em) => {
       const moved = await em.update(NotificationCursor, { accountId: actor.accountId }, { readUpTo: newest.id })
       if (!moved.affected && !(await em.existsBy(NotificationCursor, { accountId: actor.accountId }))) {
         await insertRows(em, NotificationCursor, { accountId: actor.accountId, readUpTo: newest.id })
@@ -88,6 +89,16 @@ export class Inbox implements OnModuleInit {
       await em.delete(NotificationRead, { accountId: actor.accountId })
     })
     return this.unread(actor, await this.marksOf(actor))
+  }
+
+  /** Two screens of his may say so at once: the one that comes second finds the marks of the first. */
+  private async mark(write: (em: EntityManager) => Promise<void>): Promise<void> {
+    try {
+      await this.work.run(write)
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      await this.mark(write)
+    }
   }
 
   /** What both of his accounts were told stands there once. */

@@ -10,12 +10,12 @@ import {
   type PauseReason,
 } from '@bangban/shared/requests/request-api'
 import { requestActions, type RequestAction } from '@bangban/shared/requests/request-flow'
-import { IsISO8601 } from 'class-validator'
 import { DomainError } from '../platform/errors.js'
 import {
   ChoiceField,
   DayField,
   IdField,
+  MomentField,
   PartField,
   PartListField,
   TextField,
@@ -110,9 +110,7 @@ export class ProgressDto extends ActDto<'progress'> {
 export class PauseDto extends ActDto<'pause'> {
   @ChoiceField(pauseReasons) reason: PauseReason
 
-  @TextField(40, { description: 'Expected day YYYY-MM-DD, or an instant' })
-  @IsISO8601({ strict: true }, { message: '日期写成 2026-11-24 这样' })
-  until: string
+  @MomentField({ description: 'Expected day YYYY-MM-DD, or an instant' }) until: string
 
   @TextField(limits.note, { min: 0 }) note: string
 

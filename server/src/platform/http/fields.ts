@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common'
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger'
-import { Type } from 'class-transformer'
+import { Transform, Type } from 'class-transformer'
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -11,12 +11,13 @@ import {
   IsISO8601,
   IsOptional,
   IsString,
-  Length,
   Matches,
   Max,
   Min,
+  ValidateBy,
   ValidateNested,
   IsObject,
+  type ValidationOptions,
 } from 'class-validator'
 import { phonePattern } from '@bangban/shared/requests/request-limits'
 
@@ -29,10 +30,32 @@ interface Extra {
   description?: string
 }
 
+/** Some clients send null for what they leave out; behind this door there is only undefined. */
+const Omissible = (): PropertyDecorator =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) => (value === null ? undefined : value)),
+  )
+
+/** Counts as the database does, by code points; the package's own `Length` leaves variation selectors out. */
+const Letters = (min: number, max: number, options: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'letters',
+      validator: {
+        validate(text: unknown) {
+          const letters = typeof text === 'string' ? [...text].length : -1
+          return letters >= min && letters <= max
+        },
+      },
+    },
+    options,
+  )
+
 const field = (doc: ApiPropertyOptions, extra: Extra, ...rules: PropertyDecorator[]): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ ...doc, required: !extra.optional, description: extra.description } as ApiPropertyOptions),
-    ...(extra.optional ? [IsOptional()] : []),
+    ...(extra.optional ? [Omissible()] : []),
     ...rules,
   )
 
@@ -42,7 +65,7 @@ export const TextField = (max: number, extra: Extra & { min?: number } = {}): Pr
     { type: String, minLength: min, maxLength: max },
     extra,
     IsString({ message: '要填文字' }),
-    Length(min, max, { message: min === 0 ? `最多 ${max} 个字` : `要填 ${min} 到 ${max} 个字` }),
+    Letters(min, max, { message: min === 0 ? `最多 ${max} 个字` : `要填 ${min} 到 ${max} 个字` }),
     Matches(min === 0 ? /^[\s\S]*$/ : /\S/, { message: '不能只填空格' }),
   )
 }
@@ -63,7 +86,7 @@ export const IdField = (extra: Extra = {}): PropertyDecorator =>
     { type: String, maxLength: 64 },
     extra,
     IsString({ message: '要填编号' }),
-    Length(1, 64, { message: '编号不对' }),
+    Letters(1, 64, { message: '编号不对' }),
   )
 
 export const ChoiceField = <T extends string | number>(choices: readonly T[], extra: Extra = {}): PropertyDecorator =>
@@ -85,17 +108,26 @@ export const WholeField = (min: number, max: number, extra: Extra = {}): Propert
 export const YesNoField = (extra: Extra = {}): PropertyDecorator =>
   field({ type: Boolean }, extra, IsBoolean({ message: '要填是或否' }))
 
-/** An instant in UTC, ISO 8601. */
+const day = '\\d{4}-\\d\\d-\\d\\d'
+const time = 'T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,3})?)?(Z|[+-]\\d\\d:\\d\\d)'
+const dayPattern = new RegExp(`^${day}$`)
+const instantPattern = new RegExp(`^${day}${time}$`)
+const momentPattern = new RegExp(`^${day}(${time})?$`)
+
+/** The pattern keeps out what ISO 8601 also allows and nobody reads (weeks, six-digit years), the rule the 30th of February. */
+const dateField = (pattern: RegExp, message: string, extra: Extra): PropertyDecorator =>
+  applyDecorators(PatternField(pattern, message, extra), IsISO8601({ strict: true }, { message }))
+
+/** An instant, ISO 8601 with its zone. */
 export const InstantField = (extra: Extra = {}): PropertyDecorator =>
-  field(
-    { type: String, format: 'date-time' },
-    extra,
-    IsString(),
-    IsISO8601({ strict: true }, { message: '日期写得不对' }),
-  )
+  dateField(instantPattern, '时间写成 2026-11-24T01:30:00Z 这样', extra)
 
 export const DayField = (extra: Extra = {}): PropertyDecorator =>
-  PatternField(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '日期写成 2026-11-24 这样', extra)
+  dateField(dayPattern, '日期写成 2026-11-24 这样，要真有这一天', extra)
+
+/** A day, or an instant. */
+export const MomentField = (extra: Extra = {}): PropertyDecorator =>
+  dateField(momentPattern, '日期写成 2026-11-24 这样，要真有这一天', extra)
 
 export const TextListField = (maxItems: number, maxLength: number, extra: Extra & { minItems?: number } = {}) =>
   field(
@@ -105,7 +137,7 @@ export const TextListField = (maxItems: number, maxLength: number, extra: Extra 
     ArrayMinSize(extra.minItems ?? 0, { message: `至少 ${extra.minItems ?? 0} 项` }),
     ArrayMaxSize(maxItems, { message: `最多 ${maxItems} 项` }),
     IsString({ each: true, message: '每一项都要填文字' }),
-    Length(1, maxLength, { each: true, message: `每一项 1 到 ${maxLength} 个字` }),
+    Letters(1, maxLength, { each: true, message: `每一项 1 到 ${maxLength} 个字` }),
   )
 
 export const WholeListField = (

@@ -68,7 +68,7 @@ describe.each(engines)('input nobody thinks of, on %s', (engine) => {
     ] as const) {
       const deep = `${open.repeat(60_000)}1${close.repeat(60_000)}`
       const body = `{"subject":"a","contact":${deep}}`
-      for (const headers of [{}, { 'idempotency-key': `deep ${open}` }]) {
+      for (const headers of [undefined, { 'idempotency-key': `deep ${open}` }]) {
         expect((await asApplicant().post('/api/requests', body, headers)).status).toBe(400)
       }
     }

@@ -19,6 +19,7 @@ import { createLog } from '../platform/log.js'
 import { Metrics } from '../platform/metrics.js'
 import { AppModule } from './app.module.js'
 import { GracefulStop } from './graceful-stop.js'
+import { isOperational } from './operational.js'
 import type { Foundation } from './foundation.module.js'
 import { describeApi } from './api-document.js'
 import { withSandboxes } from './sandbox/sandboxes.js'
@@ -83,7 +84,8 @@ async function buildApp(foundation: Foundation, log: Logger): Promise<NestFastif
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded never gets as far as a route.
-    frameworkErrors: (_error, request, reply) => sendProblem(new DomainError('route.missing'), request, reply, log),
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(new DomainError('route.missing'), request, reply, log),
     // Keep-alive sockets without a request must not hold up a stop.
     forceCloseConnections: 'idle',
   })
@@ -91,8 +93,10 @@ async function buildApp(foundation: Foundation, log: Logger): Promise<NestFastif
   await fastify.register(multipart, { limits: { fileSize: fileLimits.bytes, files: 1, fields: 4, headerPairs: 50 } })
   await fastify.register(underPressure, {
     maxEventLoopDelay: config.overloadDelayMs,
-    pressureHandler: (request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(new DomainError('server.busy', { retryAfterSeconds: 3 }), request, reply, log),
+    pressureHandler: (request: FastifyRequest, reply: FastifyReply) => {
+      if (!isOperational(request.routeOptions.url))
+        sendProblem(new DomainError('server.busy', { retryAfterSeconds: 3 }), request, reply, log)
+    },
   })
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(foundation), adapter, {
     logger: config.production ? ['error', 'fatal'] : ['error', 'warn', 'fatal'],

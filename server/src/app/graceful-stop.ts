@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const lookEveryMs = 100
 /** Longer than any call takes; whoever is not done by then is stuck. */
@@ -10,15 +10,16 @@ const patienceMs = 10_000
  * not come, and open some in advance that never carry one.
  */
 export class GracefulStop {
-  private underWay = 0
+  /** The calls themselves and not their number: one that was refused at the door ends without having begun here. */
+  private readonly underWay = new Set<FastifyRequest>()
 
   constructor(fastify: FastifyInstance) {
-    fastify.addHook('onRequest', (_request, _reply, next) => {
-      this.underWay++
+    fastify.addHook('onRequest', (request, _reply, next) => {
+      this.underWay.add(request)
       next()
     })
-    fastify.addHook('onResponse', (_request, _reply, next) => {
-      this.underWay--
+    fastify.addHook('onResponse', (request, _reply, next) => {
+      this.underWay.delete(request)
       next()
     })
   }
@@ -26,7 +27,7 @@ export class GracefulStop {
   async during(server: Server, close: () => Promise<void>): Promise<void> {
     const begun = performance.now()
     const timer = setInterval(() => {
-      if (this.underWay === 0 || performance.now() - begun > patienceMs) server.closeAllConnections()
+      if (this.underWay.size === 0 || performance.now() - begun > patienceMs) server.closeAllConnections()
       else server.closeIdleConnections()
     }, lookEveryMs)
     await close().finally(() => clearInterval(timer))

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { CONFIG, type Config } from '../platform/config.js'
 import { DomainError } from '../platform/errors.js'
+import { isOperational } from './operational.js'
 
 /** An account clicks; an office of thirty people and its visitors share one address. A minute each. */
 const perAccount = { points: 600, duration: 60 }
@@ -20,7 +21,7 @@ export class RateLimitGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (!this.config.rateLimit) return true
     const { actor, ip, routeOptions } = context.switchToHttp().getRequest<FastifyRequest & { actor?: Actor }>()
-    if (operational.includes(routeOptions.url ?? '')) return true
+    if (isOperational(routeOptions.url)) return true
     try {
       await this.addresses.consume(ip)
       if (actor) await this.accounts.consume(actor.guestCase ?? actor.accountId)
@@ -31,6 +32,3 @@ export class RateLimitGuard implements CanActivate {
     }
   }
 }
-
-/** Probes and scrapers must get through just when it is busy. */
-const operational = ['/healthz', '/readyz', '/metrics']

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { WebSocket } from 'ws'
-import { castOf, Director, inputs, type Cast } from './cast.js'
+import { Membership } from '../src/accounts/membership.entity.js'
+import { SocketGateway } from '../src/app/socket.gateway.js'
+import { castOf, Director, inputs, town, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { Screen } from './screen.js'
 import { World } from './world.js'
@@ -33,6 +35,17 @@ describe.each(engines)('live screens, on %s', (engine) => {
     }
     expect(other!.frames).toEqual([])
     expect(JSON.stringify(helper!.frames)).not.toMatch(/张建军|1[3-9]\d{9}/)
+  })
+
+  it('hear no more of a unit once their owner is shut out of it', async () => {
+    const leaver = await world.staff('要走的人', { unit: town })
+    const [his, hers] = await Promise.all([leaver, cast.member].map((person) => Screen.open(world, person)))
+    const closed = new Promise<number>((resolve) => his!.socket.once('close', (code) => resolve(code)))
+    await world.write((em) => em.delete(Membership, { accountId: leaver.id }))
+    world.clock.advance({ seconds: 11 })
+    await world.app.get(SocketGateway).beat()
+    expect(await closed).toBe(1008)
+    expect(hers!.socket.readyState).toBe(WebSocket.OPEN)
   })
 
   it('admit a ticket once, and for a minute', async () => {

@@ -15,6 +15,8 @@ const pingEveryMs = 25_000
 @Injectable()
 export class SocketGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4096 })
+  /** What was granted to each socket of somebody who works here. */
+  private readonly staff = new Map<WebSocket, { subject: Subject; audiences: Audience[] }>()
   private pinger: NodeJS.Timeout | undefined
 
   constructor(
@@ -35,7 +37,7 @@ export class SocketGateway implements OnApplicationBootstrap, BeforeApplicationS
         refuse(socket, '503 Service Unavailable')
       })
     })
-    this.pinger = setInterval(() => this.pingAll(), pingEveryMs)
+    this.pinger = setInterval(() => void this.beat(), pingEveryMs)
     this.pinger.unref()
   }
 
@@ -55,6 +57,10 @@ export class SocketGateway implements OnApplicationBootstrap, BeforeApplicationS
     this.sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {
       client.on('error', () => client.terminate())
       this.realtime.join(client, audiences)
+      if (subject && audiences.length > 1) {
+        this.staff.set(client, { subject, audiences })
+        client.once('close', () => this.staff.delete(client))
+      }
     })
   }
 
@@ -64,6 +70,15 @@ export class SocketGateway implements OnApplicationBootstrap, BeforeApplicationS
     if (kind === 'case') return [subject]
     const actor = await this.actors.get(id)
     return actor ? [subject, ...actor.memberships.map((m) => `unit:${m.unit}` as const)] : []
+  }
+
+  /** Pings, and shuts out whoever is not what he was when he came: disabled since, or of another unit. */
+  async beat(): Promise<void> {
+    this.pingAll()
+    for (const [client, { subject, audiences }] of this.staff) {
+      const today = await this.audiencesOf(subject).catch(() => audiences)
+      if (today.join() !== audiences.join()) client.close(1008, 'come again')
+    }
   }
 
   private pingAll(): void {

@@ -59,7 +59,8 @@ describe.each(engines)('personal data, on %s', (engine) => {
   it('leaves a line in the audit log for each look of staff at a plain number', async () => {
     const director = new Director(world, cast)
     const request = await director.at('dispatched')
-    const looks = () => world.read.countBy(AuditEntry, { target: request.id, action: 'request.contact_read' })
+    const looks = () =>
+      world.read.countBy(AuditEntry, { target: `request:${request.id}`, action: 'request.contact_read' })
     const before = await looks()
     await world.as(cast.applicant).see(request)
     await world.as(cast.member).see(request)
@@ -70,6 +71,10 @@ describe.each(engines)('personal data, on %s', (engine) => {
     expect(await looks()).toBe(before + 2)
     await world.as(cast.holder).see(request)
     expect(await looks()).toBe(before + 3)
+    // The journal says who applied, and says it in plain to whoever reads the number in plain.
+    for (const reader of [cast.applicant, cast.reviewer])
+      await world.as(reader).get(`/api/requests/${request.id}/journal`)
+    expect(await looks()).toBe(before + 4)
   })
 
   it('is masked to members until one claims, the applicant’s name in the journal too', async () => {

@@ -53,6 +53,14 @@ describe.each(engines)('the administrator, on %s', (engine) => {
     expect(JSON.stringify(await list())).not.toContain(initialPassword)
   })
 
+  it('reads numbers masked in the list; the whole one of somebody he looks up, which leaves a line', async () => {
+    const { id } = (await create({ username: 'ringable', name: '王铃', phone: '13900002222', unit: town })).body.staff
+    expect(JSON.stringify(await list('keyword=ringable'))).toContain('139****2222')
+    expect(await audited(`account:${id}`)).toEqual([['staff.create', admin.id]])
+    expect((await get<StaffView>(`/api/staff/${id}`)).body.phone).toBe('13900002222')
+    expect((await audited(`account:${id}`)).at(-1)).toEqual(['staff.contact_read', admin.id])
+  })
+
   it.each([
     ['a user name that is taken', { username: 'WANG.hong' }, 409, 'account.username_taken'],
     ['a unit that is not there', { unit: 'nowhere' }, 422, 'unit'],
@@ -211,7 +219,8 @@ describe.each(engines)('the administrator, on %s', (engine) => {
       people?.addRow(['from-template', '田一', 13900004444, town])
       const filled = Buffer.from(await workbook.xlsx.writeBuffer())
       expect((await send(filled)).body).toMatchObject({ created: 1, badRows: [] })
-      expect((await list('keyword=from-template')).items).toMatchObject([{ name: '田一', phone: '13900004444' }])
+      const [made] = (await list('keyword=from-template')).items
+      expect((await get<StaffView>(`/api/staff/${made?.id}`)).body).toMatchObject({ name: '田一', phone: '13900004444' })
     })
 
     it.each<[string, number, () => Buffer | Promise<Buffer>]>([

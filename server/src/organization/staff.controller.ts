@@ -43,8 +43,8 @@ export class StaffController {
 
   @Get(':id')
   @ApiOperation({ summary: 'One of the staff' })
-  read(@Param('id') id: string): Promise<StaffView> {
-    return this.reads.get(id)
+  read(@CurrentActor() { accountId }: Actor, @Param('id') id: string): Promise<StaffView> {
+    return this.reads.look(accountId, id)
   }
 
   @Post()

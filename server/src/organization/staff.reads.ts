@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import type { StaffView } from '@bangban/shared/accounts/account-api'
 import type { Page } from '@bangban/shared/platform/page'
+import { maskPhone } from '@bangban/shared/requests/request-policy'
 import { Brackets, In, type EntityManager } from 'typeorm'
 import { Account } from '../accounts/account.entity.js'
 import { Affiliations } from '../accounts/affiliations.js'
 import { Membership } from '../accounts/membership.entity.js'
+import { Audit } from '../audit/audit.js'
 import { Database } from '../platform/database/database.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, missing } from '../platform/errors.js'
 import { Sealer } from '../platform/sealer.js'
 
@@ -21,11 +24,13 @@ export interface StaffFilter {
 export class StaffReads {
   constructor(
     private readonly database: Database,
+    private readonly work: UnitOfWork,
+    private readonly audit: Audit,
     private readonly affiliations: Affiliations,
     private readonly sealer: Sealer,
   ) {}
 
-  /** By user name. Sealed names and numbers are found whole only. */
+  /** By user name, with masked numbers. Sealed names and numbers are found whole only. */
   async list({ unit, keyword = '', cursor, limit = 50 }: StaffFilter): Promise<Page<StaffView>> {
     const query = this.database.read
       .createQueryBuilder(Account, 'account')
@@ -51,10 +56,20 @@ export class StaffReads {
     }
     const found = await query.getMany()
     const last = found.length > limit ? found[limit - 1] : undefined
+    const items = await this.present(found.slice(0, limit))
     return {
-      items: await this.present(found.slice(0, limit)),
+      items: items.map((staff) => ({ ...staff, phone: staff.phone === null ? null : maskPhone(staff.phone) })),
       nextCursor: last?.username ? cursorAt(last.username) : null,
     }
+  }
+
+  /** Somebody looks him up: his number in plain, and a line in the audit log. */
+  look(actorId: string, id: string): Promise<StaffView> {
+    return this.work.run(async (em) => {
+      const staff = await this.get(id, em)
+      await this.audit.record(em, { actorId, action: 'staff.contact_read', target: `account:${id}` })
+      return staff
+    })
   }
 
   async get(id: string, em: EntityManager = this.database.read): Promise<StaffView> {

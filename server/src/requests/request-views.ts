@@ -60,7 +60,11 @@ export class RequestViews {
   /** Every look of staff at somebody's plain number is in the audit log (DESIGN §10). */
   async auditLook(em: EntityManager, request: Request, legs: RequestLeg[], actor: Actor): Promise<void> {
     if (!this.looksAsStaff(request, legs, actor)) return
-    await this.parts.audit.record(em, { actorId: actor.accountId, action: 'request.contact_read', target: request.id })
+    await this.parts.audit.record(em, {
+      actorId: actor.accountId,
+      action: 'request.contact_read',
+      target: `request:${request.id}`,
+    })
   }
 
   looksAsStaff(request: Request, legs: RequestLeg[], actor: Actor): boolean {

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError } from '../platform/errors.js'
 import { Routing } from '../routing/routing.js'
 import { JournalReads } from './journal.reads.js'
+import type { RequestLeg } from './request-leg.entity.js'
 import { Request } from './request.entity.js'
 import { RequestViews } from './request-views.js'
 import { Transitions } from './transitions.js'
@@ -25,9 +26,7 @@ export class RequestReads {
   /** The detail. A look of staff at a plain number is written to the audit log first. */
   async detail(actor: Actor, id: string): Promise<RequestView> {
     const { request, legs } = await this.transitions.load(this.database.read, id, actor)
-    if (this.views.looksAsStaff(request, legs, actor)) {
-      await this.work.run((em) => this.views.auditLook(em, request, legs, actor))
-    }
+    await this.auditLook(request, legs, actor)
     return this.views.present(this.database.read, request, legs, actor)
   }
 
@@ -38,7 +37,14 @@ export class RequestReads {
     limit: number,
   ): Promise<Page<JournalEntryView>> {
     const loaded = await this.transitions.load(this.database.read, id, actor)
+    await this.auditLook(loaded.request, loaded.legs, actor)
     return this.journal.page(this.database.read, loaded, actor, cursor, limit)
+  }
+
+  /** The journal names the applicant as the detail does. */
+  private async auditLook(request: Request, legs: RequestLeg[], actor: Actor): Promise<void> {
+    if (!this.views.looksAsStaff(request, legs, actor)) return
+    await this.work.run((em) => this.views.auditLook(em, request, legs, actor))
   }
 
   /** Units that could take it, best first, each with reasons. For the centre. */

@@ -8,9 +8,11 @@ export const town = '371681114'
 export const village = '371681114001'
 /** Where a hand-over goes. */
 export const receiving = 'police'
+/** Who is asked for advice. */
+export const consulting = 'disabled-persons'
 
 /** A status, or a condition beside it in which other people may do other things. */
-export const situations = [...requestStatuses, 'offered'] as const
+export const situations = [...requestStatuses, 'offered', 'consulted'] as const
 export type Situation = (typeof situations)[number]
 
 /** The people of a case, and how they bring a request to where a test wants it. */
@@ -57,6 +59,9 @@ export const inputs = {
   refuse: { action: 'refuse', reason: '不归我们' },
   relay: { action: 'relay', unit: receiving, reason: '要核户籍', done: '材料收齐了', left: '核对户籍，盖章' },
   cancelRelay: { action: 'cancelRelay' },
+  consult: { action: 'consult', unit: consulting, question: '这种情况你们怎么认定？' },
+  advise: { action: 'advise', note: '有村里的证明就行' },
+  endConsult: { action: 'endConsult', unit: consulting },
   transfer: { action: 'transfer', unit: 'disabled-persons', reason: '统一协调' },
   progress: { action: 'progress', note: '约好了' },
   pause: { action: 'pause', reason: 'publicity', until: '2026-12-01', note: '公示' },
@@ -84,7 +89,7 @@ export class Director {
     return accepted(await this.world.as(by).act(request, input), 200)
   }
 
-  /** A request that went through the real steps to this status, or is offered to another unit. */
+  /** A request that went through the real steps to this status, or is offered or asked about beside it. */
   async at(situation: Situation, input: Partial<SubmitInput> = {}, by?: Person): Promise<RequestView> {
     const { reviewer, holder, applicant } = this.cast
     const request = await this.submit(input, by)
@@ -102,10 +107,12 @@ export class Director {
       case 'dispatched':
       case 'processing':
       case 'offered':
+      case 'consulted':
       case 'completed':
       case 'closed': {
         let view = await this.act(reviewer, request, inputs.dispatch)
         if (situation !== 'dispatched') view = await this.act(holder, request, inputs.claim)
+        if (situation === 'consulted') view = await this.act(holder, request, inputs.consult)
         if (situation === 'offered') view = await this.act(holder, request, inputs.relay)
         if (situation === 'completed' || situation === 'closed') view = await this.act(holder, request, inputs.complete)
         if (situation === 'closed') view = await this.act(applicant, request, inputs.evaluate)

@@ -31,18 +31,25 @@ const allowed: Record<Situation, Partial<Record<Who, RequestAction[]>>> = {
   },
   processing: {
     applicant: ['withdraw', 'urge'],
-    supervisor: ['transfer'],
-    holder: ['relay', 'progress', 'pause', 'complete'],
-    lead: ['relay'],
+    supervisor: ['transfer', 'consult'],
+    holder: ['relay', 'consult', 'progress', 'pause', 'complete'],
+    lead: ['relay', 'consult'],
   },
   offered: {
     applicant: ['withdraw', 'urge'],
     reviewer: ['assign'],
-    supervisor: ['assign', 'transfer'],
-    holder: ['cancelRelay', 'progress', 'pause', 'complete'],
-    lead: ['cancelRelay'],
+    supervisor: ['assign', 'transfer', 'consult'],
+    holder: ['cancelRelay', 'consult', 'progress', 'pause', 'complete'],
+    lead: ['cancelRelay', 'consult'],
     receiver: ['claim', 'refuse'],
     receiverLead: ['claim', 'refuse', 'assign'],
+  },
+  consulted: {
+    applicant: ['withdraw', 'urge'],
+    supervisor: ['transfer', 'consult', 'endConsult'],
+    holder: ['relay', 'consult', 'endConsult', 'progress', 'pause', 'complete'],
+    lead: ['relay', 'consult', 'endConsult'],
+    otherUnit: ['advise'],
   },
   completed: { applicant: ['evaluate', 'reopen'] },
   closed: { applicant: ['reopen'] },
@@ -68,7 +75,7 @@ const leadsTo: Partial<Record<RequestAction, RequestStatus>> = {
 
 /** Where it leads, from DESIGN §3; what is not named stays where it is, and a hand-over that is declined with the giver. */
 function statusAfter(situation: Situation, action: RequestAction): RequestStatus {
-  const status = situation === 'offered' ? 'processing' : situation
+  const status = situation === 'offered' || situation === 'consulted' ? 'processing' : situation
   return situation === 'offered' && action === 'refuse' ? 'processing' : (leadsTo[action] ?? status)
 }
 
@@ -76,6 +83,7 @@ function statusAfter(situation: Situation, action: RequestAction): RequestStatus
 const everybody: Who[] = ['applicant', 'reviewer', 'supervisor', 'member', 'holder', 'lead']
 function seenBy(situation: Situation): Who[] {
   if (situation === 'offered') return [...everybody, 'receiver', 'receiverLead']
+  if (situation === 'consulted') return [...everybody, 'otherUnit']
   return ['dispatched', 'processing', 'completed', 'closed'].includes(situation)
     ? everybody
     : ['applicant', 'reviewer', 'supervisor']
@@ -91,6 +99,7 @@ const rolesOf: Partial<Record<Who, string[]>> = {
   lead: ['member', 'lead'],
   receiver: ['receiver'],
   receiverLead: ['receiver', 'receiverLead'],
+  otherUnit: ['consulted'],
 }
 
 describe.each(engines)('who may do what in which status, on %s', (engine) => {
@@ -105,6 +114,7 @@ describe.each(engines)('who may do what in which status, on %s', (engine) => {
 
   const inputFor = (situation: Situation, action: RequestAction): ActInput | { action: string } => {
     const { holder, receiver } = director.cast
+    if (action === 'consult' && situation === 'consulted') return { ...inputs.consult, unit: '371681112' }
     if (action === 'assign') return { action, account: situation === 'offered' ? receiver.id : holder.id }
     return (inputs as Partial<Record<RequestAction, ActInput>>)[action] ?? { action }
   }

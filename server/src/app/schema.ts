@@ -12,6 +12,8 @@ import { CreateCatalog1790000000050 } from '../migrations/1790000000050-create-c
 import { CreateRequests1790000000060 } from '../migrations/1790000000060-create-requests.js'
 import { CreateNotifications1790000000070 } from '../migrations/1790000000070-create-notifications.js'
 import { HandOverRequests1790000000200 } from '../migrations/1790000000200-hand-over-requests.js'
+import { ConsultUnits1790000000210 } from '../migrations/1790000000210-consult-units.js'
+import { IndexWhatWaits1790000000220 } from '../migrations/1790000000220-index-what-waits.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
@@ -42,6 +44,8 @@ export const schema: Schema = {
     CreateRequests1790000000060,
     CreateNotifications1790000000070,
     HandOverRequests1790000000200,
+    ConsultUnits1790000000210,
+    IndexWhatWaits1790000000220,
     CreateCalendar1790000000600,
   ],
 }

@@ -26,6 +26,11 @@ export const newsWords: Partial<Record<RequestMoved['action'], string>> = {
 export const unitNewsWords: Partial<Record<RequestMoved['action'], string>> = {
   ...newsWords,
   dispatch: '新任务，等人接',
+  relay: '有人转来一件，等人接',
+  cancelRelay: '转来的那件不用接了',
+  consult: '请你们协办一件',
+  endConsult: '协办结束了，不用再看',
+  advise: '协办单位给了意见',
   transfer: '中心派来一件，等人接',
 }
 
@@ -33,6 +38,9 @@ export const unitNewsWords: Partial<Record<RequestMoved['action'], string>> = {
 export const holderNewsWords: Partial<Record<RequestMoved['action'], string>> = {
   ...newsWords,
   assign: '给您安排了一件事',
+  claim: '您转出的，对方接了',
+  refuse: '对方接不了，还在您手里',
+  advise: '协办单位给了意见',
   transfer: '中心协调，已转给别的单位',
 }
 

@@ -8,8 +8,9 @@ import { Outbox } from '../platform/outbox/outbox.js'
 import type { Delivered } from '../platform/outbox/topic.js'
 import { Realtime, type Audience } from '../platform/realtime/realtime.js'
 import { requestMoved, type RequestMoved } from '../requests/requests.events.js'
+import { colleagueNews, type Told } from './colleague-news.js'
 import { Notification } from './notification.entity.js'
-import { newsWords } from './news-words.js'
+import { holderNewsWords, newsWords, unitNewsWords } from './news-words.js'
 
 type Action = RequestMoved['action']
 
@@ -36,7 +37,7 @@ const tellUnitWithoutPerson: readonly Action[] = ['urge', 'reopen', 'supplement'
 
 interface News {
   event: Delivered<RequestMoved>
-  recipients: Audience[]
+  recipients: Told[]
 }
 
 /** Turns what happened to a request into frames for open screens and rows of the inbox. */
@@ -62,12 +63,12 @@ export class RequestNews implements OnModuleInit {
   /** A second delivery of an event finds its rows there already, and adds nothing. */
   private async keep(news: News[]): Promise<void> {
     const rows = news.flatMap(({ event, recipients }) =>
-      recipients.map((recipient) => ({
+      recipients.map(({ to, as }) => ({
         id: this.ids.next(),
-        recipient,
+        recipient: to,
         eventId: event.id,
         requestId: event.payload.requestId,
-        action: event.payload.action,
+        action: as,
         at: event.at,
       })),
     )
@@ -81,17 +82,32 @@ export class RequestNews implements OnModuleInit {
     }
   }
 
-  private show({ id, payload }: Delivered<RequestMoved>, recipients: Audience[]): void {
+  private show({ id, payload }: Delivered<RequestMoved>, recipients: Told[]): void {
     const { requestId, action, holderUnit } = payload
     this.realtime.publish(watchersOf(payload), { type: 'request', data: { id: requestId, action, unit: holderUnit } })
-    if (recipients.length === 0) return
-    const data = { id, title: newsWords[action] ?? '有新进展', requestId }
-    this.realtime.publish(recipients, { type: 'notification', data })
+    const titles = new Set(recipients.map((told) => titleFor(told, payload)))
+    for (const title of titles) {
+      const readers = recipients.filter((told) => titleFor(told, payload) === title).map(({ to }) => to)
+      this.realtime.publish(readers, { type: 'notification', data: { id, title, requestId } })
+    }
   }
 }
 
-/** Nobody is told what he did himself. */
-function recipientsOf(moved: RequestMoved): Audience[] {
+function titleFor({ to, as }: Told, moved: RequestMoved): string {
+  const isApplicant = to === `account:${moved.applicantId ?? ''}`
+  const words = to.startsWith('unit:') ? unitNewsWords : isApplicant ? newsWords : holderNewsWords
+  return words[as] ?? '有新进展'
+}
+
+/** Each is told once, and nobody what he did himself. */
+function recipientsOf(moved: RequestMoved): Told[] {
+  const special = colleagueNews(moved).filter(({ to }) => to !== `account:${moved.actorId ?? ''}`)
+  const told = new Set(special.map(({ to }) => to))
+  const usual = usualRecipients(moved).filter((to) => !told.has(to))
+  return [...special, ...usual.map((to) => ({ to, as: moved.action }))]
+}
+
+function usualRecipients(moved: RequestMoved): Audience[] {
   const people = new Set<string>()
   if (moved.applicantId && tellApplicant.includes(moved.action)) people.add(moved.applicantId)
   if (tellHolder.includes(moved.action)) {
@@ -106,9 +122,11 @@ function recipientsOf(moved: RequestMoved): Audience[] {
   return audiences
 }
 
-/** Everybody who may have it on a screen: the applicant, with an account or as a guest, old and new hands, the centre. */
+/** Everybody who may have it on a screen: the applicant, with an account or as a guest, old and new hands, who is offered or asked, the centre. */
 function watchersOf(moved: RequestMoved): Audience[] {
-  const units = new Set(['centre', moved.holderUnit, moved.previousUnit].filter((unit) => unit !== null))
+  const hands = [moved.holderUnit, moved.previousUnit, moved.offeredUnit, moved.previousOfferedUnit]
+  const asked = [...moved.askedUnits, ...moved.previouslyAsked]
+  const units = new Set(['centre', ...hands, ...asked].filter((unit) => unit !== null))
   const audiences: Audience[] = [...units].map((unit) => `unit:${unit}` as const)
   audiences.push(`case:${moved.requestId}`)
   if (moved.applicantId) audiences.push(`account:${moved.applicantId}`)

@@ -93,6 +93,22 @@ export class RelayDto extends ReasonDto<'relay'> {
 
 export class CancelRelayDto extends ActDto<'cancelRelay'> {}
 
+export class ConsultDto extends ActDto<'consult'> {
+  @TextField(40) unit: string
+
+  @TextField(limits.note, { description: 'What is asked' }) question: string
+}
+
+export class AdviseDto extends ActDto<'advise'> {
+  @TextField(limits.note) note: string
+
+  @TextListField(limits.attachments, 64, { optional: true }) attachments?: string[]
+}
+
+export class EndConsultDto extends ActDto<'endConsult'> {
+  @TextField(40) unit: string
+}
+
 export class TransferDto extends ReasonDto<'transfer'> {
   @TextField(40) unit: string
 }
@@ -157,6 +173,9 @@ export const actShapes: { [A in ActInput['action']]: new () => Extract<ActInput,
   refuse: RefuseDto,
   relay: RelayDto,
   cancelRelay: CancelRelayDto,
+  consult: ConsultDto,
+  advise: AdviseDto,
+  endConsult: EndConsultDto,
   transfer: TransferDto,
   progress: ProgressDto,
   pause: PauseDto,

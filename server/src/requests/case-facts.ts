@@ -15,10 +15,18 @@ export const flowFactsOf = (request: Request): FlowFacts => ({
   binding: request.binding,
   offered: request.offeredUnit !== null,
   handOvers: request.handOvers,
+  consulting: openConsultations(request).length,
   reopened: request.reopened,
   reopenUntil: request.reopenUntil?.getTime() ?? null,
   urgeFrom: request.urgeFrom?.getTime() ?? null,
 })
+
+/** It is or was in that unit's hands; a hand-over is so only when somebody claimed it. */
+export const isTaken = (leg: RequestLeg): boolean => leg.giverUnit === null || leg.claimedAt !== null
+
+/** Units that are asked for advice now. */
+export const openConsultations = (request: Request): string[] =>
+  (request.consulted ?? []).filter((asked) => asked.open).map((asked) => asked.unit)
 
 /** The row as the policy of `shared` looks at it. Without legs (in lists) only the present units are known. */
 export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units: UnitDirectory): CaseFacts {
@@ -47,10 +55,10 @@ export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units
             path: units.path(leg.unitCode),
             state: leg.state,
             review: isReview(leg),
-            taken: leg.giverUnit === null || leg.claimedAt !== null,
+            taken: isTaken(leg),
           }))
         : present,
-    consulted: [],
+    consulted: (request.consulted ?? []).map(({ unit, open }) => ({ path: units.path(unit), open })),
   }
 }
 

@@ -72,7 +72,8 @@ export class JournalReads {
       .flatMap((entry) => [entry.actorUnit ? entry.actorId : null, entry.target])
       .filter((id) => id !== null)
     const names = await this.people.get([...new Set(ids)], em)
-    const fileIds = entries.flatMap((entry) => entry.attachments ?? [])
+    const mayRead = (entry: JournalEntry) => readsInternal || !isInternalNote(entry.action)
+    const fileIds = entries.flatMap((entry) => (mayRead(entry) ? (entry.attachments ?? []) : []))
     const files = fileIds.length > 0 ? await this.files.viewsOf(fileIds, em) : []
     return entries.map((entry) => ({
       id: entry.id,
@@ -81,7 +82,7 @@ export class JournalReads {
       to: entry.toStatus,
       at: entry.at.toISOString(),
       actor: this.actorOf(entry, names, applicant),
-      note: readsInternal || !isInternalNote(entry.action) ? this.sealing.openText(entry.note) : null,
+      note: mayRead(entry) ? this.sealing.openText(entry.note) : null,
       target: entry.target ? (names.get(entry.target)?.name ?? this.units.find(entry.target)?.name ?? null) : null,
       attachments: files.filter((file) => entry.attachments?.includes(file.id)),
     }))

@@ -72,6 +72,8 @@ export class MandateActions {
         holderId: request.holderId,
         offeredUnit: request.offeredUnit,
         previousOfferedUnit: request.offeredUnit,
+        askedUnits: [],
+        previouslyAsked: [],
         previousUnit: request.holderUnit,
         previousHolderId: request.holderId,
       })

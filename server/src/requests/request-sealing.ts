@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { SubmitInput } from '@bangban/shared/requests/request-api'
 import { Sealer } from '../platform/sealer.js'
+import type { HandOverNote, RequestLeg } from './request-leg.entity.js'
 import type { Request } from './request.entity.js'
 
 export interface OpenedRequest {
@@ -61,6 +62,10 @@ export class RequestSealing {
 
   onBehalfOf(request: Request): OpenedRequest['onBehalfOf'] {
     return request.onBehalfOf ? (JSON.parse(this.sealer.open(request.onBehalfOf)) as OpenedRequest['onBehalfOf']) : null
+  }
+
+  handOverNote(leg: Pick<RequestLeg, 'handOverNote'>): HandOverNote | null {
+    return leg.handOverNote ? (JSON.parse(this.sealer.open(leg.handOverNote)) as HandOverNote) : null
   }
 
   sealText(text: string | null | undefined): string | null {

@@ -7,16 +7,20 @@ import {
   grades,
   pauseReasons,
   requestModes,
+  type AdviceView,
   type ClockView,
+  type ConsultationView,
   type DeclineReason,
   type EvaluationDimension,
   type Grade,
+  type HandOverNoteView,
   type HolderView,
   type JournalEntryView,
   type LegView,
   type Light,
   type MandateView,
   type MissingView,
+  type OfferView,
   type PauseReason,
   type RequestMode,
   type RequestRow,
@@ -58,12 +62,53 @@ export class FileDto implements FileView {
   @ShownText({ description: 'Signed, good for ten minutes' }) url: string
 }
 
+class HandOverNoteDto implements HandOverNoteView {
+  @ShownText() reason: string
+  @ShownText() done: string
+  @ShownText() left: string
+}
+
 class LegDto implements LegView {
   @ShownPart(() => UnitRefDto) unit: UnitRefDto
   @ShownText.nullable() person: string | null
   @ShownChoice(legStates) state: LegView['state']
   @ShownInstant() since: string
   @ShownInstant.nullable() until: string | null
+  @ShownInstant.nullable() dueAt: string | null
+  @ShownYesNo({ description: 'False for a hand-over that nobody took' }) taken: boolean
+  @ShownPart.nullable(() => UnitRefDto, { description: 'Who handed it over' }) from: UnitRefDto | null
+  @ShownPart.nullable(() => HandOverNoteDto, { description: 'Null to the applicant' }) note: HandOverNoteDto | null
+}
+
+class OfferDto implements OfferView {
+  @ShownPart(() => UnitRefDto) unit: UnitRefDto
+  @ShownPart(() => UnitRefDto) from: UnitRefDto
+  @ShownText.nullable() by: string | null
+  @ShownInstant() since: string
+  @ShownInstant.nullable() dueAt: string | null
+  @ShownPart.nullable(() => HandOverNoteDto, { description: 'Null to the applicant' }) note: HandOverNoteDto | null
+}
+
+class AdviceDto implements AdviceView {
+  @ShownText() id: string
+  @ShownText() person: string
+  @ShownInstant() at: string
+  @ShownText() note: string
+  @ShownParts(() => FileDto) attachments: FileDto[]
+}
+
+class AskedByDto {
+  @ShownText() name: string
+  @ShownText() unit: string
+}
+
+class ConsultationDto implements ConsultationView {
+  @ShownPart(() => UnitRefDto) unit: UnitRefDto
+  @ShownText() question: string
+  @ShownPart(() => AskedByDto) askedBy: AskedByDto
+  @ShownInstant() since: string
+  @ShownInstant.nullable({ description: 'Null while it is asked' }) until: string | null
+  @ShownParts(() => AdviceDto) advice: AdviceDto[]
 }
 
 class HolderDto implements HolderView {
@@ -160,6 +205,9 @@ export class RequestViewDto extends RequestHeadDto implements RequestView {
   @ShownText.nullable() projectId: string | null
   @ShownPart.nullable(() => HolderDto, { description: 'Whose hands it is in' }) holder: HolderDto | null
   @ShownParts(() => LegDto) legs: LegDto[]
+  @ShownPart.nullable(() => OfferDto, { description: 'A hand-over that waits to be claimed' }) offer: OfferDto | null
+  @ShownNumber({ description: 'Hand-overs that were taken' }) handOvers: number
+  @ShownParts(() => ConsultationDto, { description: 'Units asked for advice; staff only' }) consulted: ConsultationDto[]
   @ShownPart.nullable(() => NoticeDto) notice: NoticeDto | null
   @ShownParts(() => MissingItemDto) missing: MissingItemDto[]
   @ShownTexts.nullable({ description: 'The first list of deficiencies, which is the lock' }) locked: string[] | null
@@ -182,6 +230,7 @@ class RowHolderDto {
 
 class RequestRowDto extends RequestHeadDto implements RequestRow {
   @ShownPart.nullable(() => RowHolderDto) holder: RowHolderDto | null
+  @ShownPart.nullable(() => OfferDto) offer: OfferDto | null
   @ShownNumber() missingCount: number
   @ShownNumber.nullable() promisedDays: number | null
   @ShownYesNo() mandateMissing: boolean
@@ -232,5 +281,6 @@ export class CountsDto {
   @ShownNumber.nullable() review: number | null
   @ShownNumber.nullable() unit: number | null
   @ShownNumber.nullable() held: number | null
+  @ShownNumber.nullable() consulted: number | null
   @ShownNumber.nullable() overdue: number | null
 }

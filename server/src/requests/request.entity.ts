@@ -26,6 +26,7 @@ export interface Declined {
 @Index('request_of_owner', ['ownerKey', 'id'])
 @Index('request_by_status', ['status', 'orderAt', 'id'])
 @Index('request_of_unit', ['holderUnit', 'orderAt', 'id'])
+@Index('request_waiting', ['holderUnit', 'holderId', 'orderAt', 'id'])
 @Index('request_of_offer', ['offeredUnit', 'offerDueAt', 'id'])
 @Index('request_of_holder', ['holderId', 'orderAt', 'id'])
 @Index('request_by_order', ['orderAt', 'id'])
@@ -102,6 +103,9 @@ export class Request {
 
   /** Hand-overs that were taken; beyond a limit only a supervisor moves it. */
   @WholeNumber({ default: 0 }) handOvers: number
+
+  /** Units that are or were asked for advice, each once; what they were asked is in RequestConsultation. */
+  @Json({ nullable: true }) consulted: { unit: string; open: boolean }[] | null
 
   /** When the present step's timer ends; fixed when the step begins, in working time. */
   @Instant({ nullable: true }) dueAt: Date | null

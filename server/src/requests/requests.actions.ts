@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError } from '../platform/errors.js'
+import { isOvertaken, Overtaken } from './overtaken.js'
 import { RequestViews } from './request-views.js'
 import { StepLookups } from './step-lookup.js'
 import { effectOf } from './steps/steps.js'
@@ -27,13 +28,23 @@ export class RequestActions {
     private readonly files: Files,
     private readonly clock: Clock,
     private readonly calendar: WorkingCalendar,
+    private readonly overtaken: Overtaken,
   ) {}
 
   /**
    * Moves a request one step (DESIGN §3). 404 unseen, 403 not one's role, 409 not the moment or overtaken, 422 nonsense;
    * each of them leaves everything as it was.
    */
-  act(actor: Actor, id: string, input: ActInput): Promise<RequestView> {
+  async act(actor: Actor, id: string, input: ActInput): Promise<RequestView> {
+    try {
+      return await this.move(actor, id, input)
+    } catch (error) {
+      // Read after the unit of work: its own snapshot does not show who was faster.
+      throw isOvertaken(error) ? await this.overtaken.named(error, actor, id) : error
+    }
+  }
+
+  private move(actor: Actor, id: string, input: ActInput): Promise<RequestView> {
     return this.work.run(async (em) => {
       const loaded = await this.transitions.load(em, id, actor)
       this.transitions.guard(loaded, input.action, actor)

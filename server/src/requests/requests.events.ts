@@ -15,6 +15,9 @@ export interface RequestMoved {
   /** Unit that is asked to take it over, now and before. */
   offeredUnit: string | null
   previousOfferedUnit: string | null
+  /** Units that are asked for advice, now and before. */
+  askedUnits: string[]
+  previouslyAsked: string[]
   previousUnit: string | null
   previousHolderId: string | null
 }

@@ -8,9 +8,12 @@ import { OrganizationModule } from '../organization/organization.module.js'
 import { RoutingModule } from '../routing/routing.module.js'
 import { Adoption } from './adoption.js'
 import { ArchiveJob } from './archive.job.js'
+import { Consultations } from './consultations.js'
 import { GuestDoor } from './guest-door.js'
+import { HandViews } from './hand-views.js'
 import { Journal } from './journal.js'
 import { MandateActions } from './mandates.actions.js'
+import { Overtaken } from './overtaken.js'
 import { RequestActions } from './requests.actions.js'
 import { RequestChain } from './request-chain.js'
 import { RequestLists } from './request-lists.js'
@@ -33,10 +36,13 @@ import { Transitions } from './transitions.js'
   providers: [
     Adoption,
     ArchiveJob,
+    Consultations,
     GuestDoor,
+    HandViews,
     Journal,
     JournalReads,
     MandateActions,
+    Overtaken,
     RequestActions,
     RequestChain,
     RequestLists,

@@ -2,6 +2,7 @@ import { whole, type SealedColumns } from '../platform/sealed-columns.js'
 import { JournalEntry } from './journal-entry.entity.js'
 import { Evaluation } from './evaluation.entity.js'
 import { tailOf } from './request-sealing.js'
+import { RequestConsultation } from './request-consultation.entity.js'
 import { RequestLeg } from './request-leg.entity.js'
 import { Request } from './request.entity.js'
 
@@ -19,6 +20,7 @@ export const requestsSealed: SealedColumns = [
   { entity: Request, sealed: 'result' },
   { entity: Request, sealed: 'lastNote' },
   { entity: RequestLeg, sealed: 'handOverNote' },
+  { entity: RequestConsultation, sealed: 'question' },
   { entity: JournalEntry, sealed: 'note' },
   { entity: Evaluation, sealed: 'comment' },
 ]

@@ -92,6 +92,7 @@ const emptyRequest = {
   offeredUnit: null,
   offerDueAt: null,
   handOvers: 0,
+  consulted: null,
   promisedDays: null,
   promiseDueAt: null,
   pausedSince: null,

@@ -18,7 +18,8 @@ import { DomainError, missing } from '../platform/errors.js'
 import { Ids } from '../platform/ids.js'
 import { Metrics } from '../platform/metrics.js'
 import { Outbox } from '../platform/outbox/outbox.js'
-import { actingUnit, caseFactsOf, flowFactsOf, stepDatesAfter, stepOfRequest } from './case-facts.js'
+import { actingUnit, caseFactsOf, flowFactsOf, openConsultations, stepDatesAfter, stepOfRequest } from './case-facts.js'
+import { Consultations } from './consultations.js'
 import { Evaluation } from './evaluation.entity.js'
 import { Journal } from './journal.js'
 import { RequestChain } from './request-chain.js'
@@ -44,6 +45,7 @@ export class Transitions {
   constructor(
     private readonly units: UnitDirectory,
     private readonly chain: RequestChain,
+    private readonly consultations: Consultations,
     private readonly journal: Journal,
     private readonly sealing: RequestSealing,
     private readonly outbox: Outbox,
@@ -102,6 +104,9 @@ export class Transitions {
     if (!moved) throw new DomainError('request.changed_meanwhile')
     const after: Request = { ...request, ...change }
     const chain = await this.chain.apply(em, request, legs, effect.hands, status, now)
+    const unit = effect.actingFor ?? actingUnit(facts, actor, asApplicant)
+    const by = { person: actor.accountId, unit: unit ?? '' }
+    await this.consultations.apply(em, request, effect.consulting, status, by, now)
     if (effect.evaluation) await this.rate(em, request.id, effect.evaluation, now)
     await this.journal.write(em, {
       requestId: request.id,
@@ -110,7 +115,7 @@ export class Transitions {
       toStatus: after.status,
       at: now,
       actorId: accountOf(actor),
-      actorUnit: actingUnit(facts, actor, asApplicant),
+      actorUnit: unit,
       note: effect.note,
       target: effect.target,
       attachments: effect.attachments,
@@ -131,14 +136,15 @@ export class Transitions {
   ): Partial<Request> {
     const from = stepOfRequest(request)
     const to = stepOf(status, from)
-    const added = effect.attachments ?? []
+    // What colleagues write for each other stays out of what the applicant reads, their files too.
+    const internal = isInternalNote(action)
+    const added = internal ? [] : (effect.attachments ?? [])
     const ends = endsHolding(request.status, status)
     return {
       ...effect.change,
       ...this.chain.holding(request, effect.hands, status, now),
-      ...(effect.note && !asApplicant && !isInternalNote(action)
-        ? { lastNote: this.sealing.sealText(effect.note) }
-        : {}),
+      ...this.consultations.asked(request, effect.consulting, status),
+      ...(effect.note && !asApplicant && !internal ? { lastNote: this.sealing.sealText(effect.note) } : {}),
       ...(effect.result ? { result: this.sealing.sealText(effect.result) } : {}),
       ...(added.length > 0 ? { attachments: [...(request.attachments ?? []), ...added] } : {}),
       ...(ends ? { urgeFrom: null } : {}),
@@ -181,6 +187,8 @@ export class Transitions {
       holderId: after.holderId,
       offeredUnit: after.offeredUnit,
       previousOfferedUnit: before.offeredUnit,
+      askedUnits: openConsultations(after),
+      previouslyAsked: openConsultations(before),
       previousUnit: before.holderUnit,
       previousHolderId: before.holderId,
     })

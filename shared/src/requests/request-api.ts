@@ -65,12 +65,54 @@ export interface UnitRef {
   name: string
 }
 
+/** What the giver of a case tells its receiver; between colleagues, never to the applicant. */
+export interface HandOverNoteView {
+  reason: string
+  done: string
+  left: string
+}
+
 export interface LegView {
   unit: UnitRef
   person: string | null
   state: 'offered' | 'held' | 'ended' | 'refused'
   since: string
   until: string | null
+  dueAt: string | null
+  /** It is or was in that unit's hands; false for a hand-over that nobody took. The applicant sees only these, and an open offer. */
+  taken: boolean
+  /** The unit that handed it over; null where it did not come by a hand-over. */
+  from: UnitRef | null
+  note: HandOverNoteView | null
+}
+
+/** A hand-over that waits for its receiver to claim. */
+export interface OfferView {
+  unit: UnitRef
+  from: UnitRef
+  /** Who handed it on. */
+  by: string | null
+  since: string
+  dueAt: string | null
+  note: HandOverNoteView | null
+}
+
+export interface AdviceView {
+  id: string
+  person: string
+  at: string
+  note: string
+  attachments: FileView[]
+}
+
+/** 协办: a unit that is or was asked for advice, and what its people wrote. */
+export interface ConsultationView {
+  unit: UnitRef
+  question: string
+  askedBy: { name: string; unit: string }
+  since: string
+  until: string | null
+  advice: AdviceView[]
 }
 
 export interface HolderView {
@@ -137,6 +179,11 @@ export interface RequestView {
   projectId: string | null
   holder: HolderView | null
   legs: LegView[]
+  offer: OfferView | null
+  /** Hand-overs that were taken so far. */
+  handOvers: number
+  /** Oldest first; for staff with a part in it, else empty. */
+  consulted: ConsultationView[]
   clock: ClockView | null
   notice: { materials: string[]; promisedDays: number; message: string; at: string; by: string } | null
   missing: MissingView[]
@@ -182,6 +229,7 @@ export interface RequestRow {
   contact: { name: string; phone: string }
   onBehalfOf: { name: string; relation: string } | null
   holder: { unit: UnitRef; person: { name: string; phone: string } | null; since: string; dueAt: string | null } | null
+  offer: OfferView | null
   clock: ClockView | null
   /** How many materials are still to be supplied. */
   missingCount: number
@@ -235,6 +283,9 @@ export type ActInput =
   | { action: 'refuse'; reason: string }
   | { action: 'relay'; unit: string; reason: string; done: string; left: string }
   | { action: 'cancelRelay' }
+  | { action: 'consult'; unit: string; question: string }
+  | { action: 'advise'; note: string; attachments?: string[] }
+  | { action: 'endConsult'; unit: string }
   | { action: 'transfer'; unit: string; reason: string }
   | {
       action: 'progress'

@@ -16,6 +16,9 @@ export const requestActions = [
   'relay',
   'cancelRelay',
   'transfer',
+  'consult',
+  'advise',
+  'endConsult',
   'progress',
   'pause',
   'resume',
@@ -49,6 +52,8 @@ export interface FlowFacts {
   offered: boolean
   /** Hand-overs that were taken so far. */
   handOvers: number
+  /** Units that are asked for advice now (协办). */
+  consulting: number
   reopened: boolean
   /** Last instant (ms) at which it may be reopened; null while it is not finished. */
   reopenUntil: number | null
@@ -117,6 +122,9 @@ export const flow: Partial<Record<RequestAction, readonly Transition[]>> = {
   ],
   cancelRelay: [{ by: ['holder', 'lead'], from: stays, when: (f) => f.offered }],
   transfer: [{ by: ['supervisor'], from: { processing: 'dispatched' } }],
+  consult: [{ by: ['holder', 'lead', 'supervisor'], from: stays }],
+  advise: [{ by: ['consulted'], from: stays }],
+  endConsult: [{ by: ['holder', 'lead', 'supervisor'], from: stays, when: (f) => f.consulting > 0 }],
   progress: [{ by: ['holder'], from: stays }],
   pause: [{ by: ['holder'], from: stays, when: (f) => !f.paused }],
   resume: [{ by: ['holder'], from: stays, when: (f) => f.paused }],

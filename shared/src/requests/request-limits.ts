@@ -16,6 +16,9 @@ export const yellowShare = 0.2
 /** Mobile numbers of mainland China, as `validator` counts them. */
 export const phonePattern = /^1[3-9]\d{9}$/
 
+/** Units asked for advice at the same time; with more it is a case for a task force, or for the centre. */
+export const consultedAtOnce = 5
+
 /**
  * Hand-overs that were taken (DESIGN §5). Beyond either figure only a supervisor moves the case, so that it is ruled on
  * instead of going round.

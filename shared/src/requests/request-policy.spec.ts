@@ -135,6 +135,7 @@ const someFacts: FlowFacts = {
   binding: false,
   offered: false,
   handOvers: 0,
+  consulting: 0,
   reopened: false,
   reopenUntil: null,
   urgeFrom: null,

@@ -168,8 +168,8 @@ export function mayReadEvaluation(facts: CaseFacts, actor: Actor, hiddenUntil: n
   return isCentre(actor) && !facts.handlerIds.includes(actor.accountId) && facts.clerkId !== actor.accountId
 }
 
-/** Why it was sent back, taken back or handed on is said between colleagues; the step itself everybody sees. */
-const internalNotes: readonly string[] = ['refuse', 'recall', 'relay', 'cancelRelay']
+/** Why it was sent back or handed on, and what one unit asks another, is said between colleagues; the step everybody sees. */
+const internalNotes: readonly string[] = ['refuse', 'recall', 'relay', 'cancelRelay', 'consult', 'advise', 'endConsult']
 
 export const isInternalNote = (action: string): boolean => internalNotes.includes(action)
 
@@ -189,8 +189,11 @@ export function maskName(name: string): string {
   return letters.length === 0 ? '' : letters[0] + '*'.repeat(Math.max(1, letters.length - 1))
 }
 
-export const requestListViews = ['mine', 'review', 'unit', 'held', 'all', 'filed'] as const
-/** `mine` is what one applied for, `filed` what a clerk filed for others; the rest is work. */
+export const requestListViews = ['mine', 'review', 'unit', 'held', 'all', 'filed', 'waiting', 'consulted'] as const
+/**
+ * `mine` is what one applied for, `filed` what a clerk filed for others; the rest is work. `unit` is what one's unit
+ * holds or is offered, `waiting` what somebody of it has to claim, `consulted` what it is asked about.
+ */
 export type RequestListView = (typeof requestListViews)[number]
 
 /** A list that is not one's role is refused (403), so that an empty page never hides a missing right. */
@@ -204,6 +207,8 @@ export function mayList(view: RequestListView, actor: Actor): boolean {
     case 'unit':
     case 'held':
     case 'filed':
+    case 'waiting':
+    case 'consulted':
       return isStaff(actor)
   }
 }

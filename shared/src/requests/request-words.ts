@@ -66,6 +66,9 @@ export const actionNames: Record<RequestAction, { resident: string; staff: strin
   refuse: { resident: '不归我们', staff: '不归我们' },
   relay: { resident: '转出', staff: '转出' },
   cancelRelay: { resident: '不转了', staff: '不转了' },
+  consult: { resident: '请别的单位协办', staff: '请人协办' },
+  advise: { resident: '协办意见', staff: '写协办意见' },
+  endConsult: { resident: '协办完了', staff: '结束协办' },
   transfer: { resident: '统一协调', staff: '改派单位' },
   progress: { resident: '记进展', staff: '记进展' },
   pause: { resident: '暂停', staff: '暂停' },
@@ -114,6 +117,12 @@ export function journalSentence(entry: JournalEntryView): string {
       return `请${entry.target ?? '别的单位'}接着办。他们接手以前，还由${who}管。`
     case 'cancelRelay':
       return `不转了，还由${who}接着办。`
+    case 'consult':
+      return `请${entry.target ?? '别的单位'}一起帮着看。`
+    case 'advise':
+      return `${unit || '协办单位'}看过了，给了意见。`
+    case 'endConsult':
+      return `${entry.target ?? '协办单位'}的协办结束了。`
     case 'transfer':
       return `中心协调，改由${entry.target ?? '别的单位'}来办。`
     case 'progress':

@@ -39,9 +39,13 @@ export type Hands =
   | { kind: 'keep'; as: 'ended' | 'refused' }
   | { kind: 'release' }
 
+/** How the step changes which units are asked for advice beside the one that holds it. */
+export type Consulting = { kind: 'ask'; unit: string; question: string } | { kind: 'end'; unit: string }
+
 export interface StepEffect {
   change: Partial<Request>
   hands?: Hands
+  consulting?: Consulting
   /** Words of the one who acts, as the applicant may read them. */
   note?: string | undefined
   /** Kept with the case as its result, and told as the note. */
@@ -50,6 +54,8 @@ export interface StepEffect {
   target?: string
   attachments?: string[] | undefined
   ourFault?: boolean
+  /** Unit in whose name it is done, where that is not the one that holds the case. */
+  actingFor?: string
   evaluation?: {
     grade: Grade
     comment: string | null

@@ -2,6 +2,7 @@ import type { ActInput } from '@bangban/shared/requests/request-api'
 import { evaluate, reopen, supplement, urge, withdraw } from './applicant-steps.js'
 import { assign, claim, complete, pause, progress, resume } from './handling-steps.js'
 import { cancelRelay, refuse, relay, transfer } from './relay-steps.js'
+import { advise, consult, endConsult } from './consultation-steps.js'
 import { decline, dispatch, recall, returnForMaterials } from './review-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
@@ -17,6 +18,9 @@ const steps: { [A in ActInput['action']]: Step<A> } = {
   relay,
   cancelRelay,
   transfer,
+  consult,
+  advise,
+  endConsult,
   progress,
   pause,
   resume,

@@ -10,6 +10,7 @@ import { Adoption } from './adoption.js'
 import { ArchiveJob } from './archive.job.js'
 import { Consultations } from './consultations.js'
 import { GuestDoor } from './guest-door.js'
+import { HandsMonitor } from './hands-monitor.js'
 import { HandViews } from './hand-views.js'
 import { Journal } from './journal.js'
 import { MandateActions } from './mandates.actions.js'
@@ -38,6 +39,7 @@ import { Transitions } from './transitions.js'
     ArchiveJob,
     Consultations,
     GuestDoor,
+    HandsMonitor,
     HandViews,
     Journal,
     JournalReads,

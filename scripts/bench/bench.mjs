@@ -6,6 +6,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { startMariadb } from '../services/mariadb.mjs'
+import { ClaimRace } from './claim-race.mjs'
 import { Client } from './client.mjs'
 import { openFloor } from './floor.mjs'
 import { Life } from './life.mjs'
@@ -47,6 +48,14 @@ try {
     ['whole life', () => life.whole()],
   ])) {
     for (const concurrency of levels) report(await measure(name, concurrency, seconds, pids, operation))
+  }
+  const race = new ClaimRace(client, life)
+  await race.takeOn(100)
+  for (let n = 1; n <= 5; n++) {
+    const { winners, named, ms } = await race.run()
+    console.log(
+      `claim race of 100: ${winners} winner, ${named} of 99 losers read who it is, last answer after ${ms.toFixed(0)} ms`,
+    )
   }
   client.close()
   await product.stop()

@@ -49,8 +49,8 @@ export class Life {
     return this.client.call('GET', '/api/requests?view=all&limit=20', { token: this.reviewer })
   }
 
-  /** submit → dispatch → claim → complete → evaluate */
-  async whole() {
+  /** A new request that waits to be claimed. */
+  async dispatched() {
     const { id } = await this.submit()
     await this.act(id, this.reviewer, {
       action: 'dispatch',
@@ -59,6 +59,12 @@ export class Life {
       promisedDays: 20,
       message: '可以办，镇上会给您打电话。',
     })
+    return String(id)
+  }
+
+  /** submit → dispatch → claim → complete → evaluate */
+  async whole() {
+    const id = await this.dispatched()
     await this.act(id, this.helper, { action: 'claim' })
     await this.act(id, this.helper, { action: 'complete', result: '津贴已经批下来，从下月起发放。' })
     await this.act(id, this.resident, { action: 'evaluate', grade: 5 })

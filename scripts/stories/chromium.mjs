@@ -8,7 +8,8 @@ import { findChromium, launchChromium } from '../services/chromium.mjs'
 import { BrowserUser } from './browser-user.mjs'
 import { applies, logsIn } from './chromium/applies.mjs'
 import { dispatchesIt, returnsIt } from './chromium/desk.mjs'
-import { carriesItOut, isRated } from './chromium/helper.mjs'
+import { claimsIt, finishesIt, isRated } from './chromium/helper.mjs'
+import { handsItOn } from './chromium/relay.mjs'
 import { rulesOnIt } from './chromium/supervisor.mjs'
 import { findsHisCase, registersSomebody } from './chromium/window.mjs'
 import { Colleague } from './colleague.mjs'
@@ -37,21 +38,40 @@ const somebody = (device) => BrowserUser.open(browser, server.url, device)
 const resident = Object.assign(await somebody('phone'), { phone: '13805431002' })
 const visitor = Object.assign(await somebody('phone'), { phone: '13805431003', code: '' })
 const [helper, centre, clerk] = [await somebody('phone'), await somebody('desk'), await somebody('desk')]
-const colleague = await Colleague.login(server.url, `town-${town.code}-03`)
+const receiver = await somebody('desk')
+/** @param {string} username */
+const colleagueOf = (username) => Colleague.login(server.url, username)
+const colleague = await colleagueOf(`town-${town.code}-03`)
 /** @type {import('./chromium/cast.mjs').Cast} */
-const cast = { story, server, resident, visitor, helper, centre, clerk, colleague, smsCode, town, id: '' }
+const cast = {
+  story,
+  server,
+  resident,
+  visitor,
+  helper,
+  receiver,
+  centre,
+  clerk,
+  colleague,
+  colleagueOf,
+  smsCode,
+  town,
+  id: '',
+}
 
 await story.chapter('A resident logs in by the code sent to his phone', () => logsIn(cast))
 await story.chapter('He applies for his mother', () => applies(cast))
 await story.chapter('The centre reviews it at the desk, and asks for what is missing', () => returnsIt(cast))
 await story.chapter('The centre dispatches it', () => dispatchesIt(cast))
-await story.chapter('A helper carries it out on his phone', () => carriesItOut(cast))
+await story.chapter('A helper claims it on his phone', () => claimsIt(cast))
+await story.chapter('It is handed to a bureau, and back', () => handsItOn(cast))
+await story.chapter('The helper finishes it', () => finishesIt(cast))
 await story.chapter('The resident, in large print, says how it went', () => isRated(cast))
 await story.chapter('Somebody without a phone of that kind comes to the window', () => registersSomebody(cast))
 await story.chapter('His grandson looks it up', () => findsHisCase(cast))
 await story.chapter('A unit says it is not theirs', () => rulesOnIt(cast))
 
-const everybody = { resident, visitor, helper, centre, clerk }
+const everybody = { resident, visitor, helper, receiver, centre, clerk }
 if (story.failed) for (const [name, user] of Object.entries(everybody)) await user.keep(`failed-${name}`)
 await story.chapter('Nothing went wrong on the way', async () => {
   for (const [name, { complaints }] of Object.entries(everybody)) {

@@ -10,6 +10,7 @@ import { Colleague } from './colleague.mjs'
 import { picture } from './picture.mjs'
 import { RealServer } from './real-server.mjs'
 import { Telling } from './telling.mjs'
+import { handsItOnAndGetsItBack } from './weapp/relay.mjs'
 
 /** News is on an open screen within a second (DESIGN §5). */
 const LIVE = 1_000
@@ -26,9 +27,10 @@ const story = new Telling()
 const server = await RealServer.start()
 /** @type {Phone[]} */
 const phones = []
-const [centre, town] = await Promise.all([
+const [centre, town, bureau] = await Promise.all([
   Colleague.login(server.url, 'centre-05'),
   Colleague.login(server.url, `town-${TOWN.code}-02`),
+  Colleague.login(server.url, 'dept-disabled-persons-02'),
 ])
 
 /** @param {number | undefined} bytes */
@@ -198,7 +200,7 @@ await story.chapter('The centre dispatches; everybody concerned knows within a s
   })
 })
 
-await story.chapter('A helper claims it and carries it to its end', async () => {
+await story.chapter('A helper claims it and carries it on', async () => {
   await story.step('before he claims it he sees the matter, not the whole name and number', async () => {
     await helper.tap(/残疾人证办理/)
     await helper.sees(wish)
@@ -233,6 +235,16 @@ await story.chapter('A helper claims it and carries it to its end', async () => 
     resident.regainNetwork()
     await resident.sees('约好了评定医生，周四上午上门。')
   })
+})
+
+const receiver = await phoneOf({ name: 'receiver' })
+const { name: receiverName } = await bureau.get('/api/me')
+
+await story.chapter('It is handed to another unit, and back', () =>
+  handsItOnAndGetsItBack({ story, resident, helper, receiver, town: TOWN, helperName, receiverName }),
+)
+
+await story.chapter('A helper carries it to its end', async () => {
   await story.step('he finishes it with what came of it, and a picture', async () => {
     resident.toBackground()
     await helper.tap('办结')

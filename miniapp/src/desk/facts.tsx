@@ -3,6 +3,9 @@ import { isClerksChannel } from '@bangban/shared/requests/request-channel'
 import { channelNames } from '@bangban/shared/requests/request-words'
 import type { RequestView } from '@bangban/shared/requests/request-api'
 import type { PropsWithChildren, ReactNode } from 'react'
+import { ConsultationCard } from '../case/consultation-card'
+import { HandOverCard } from '../case/hand-over-card'
+import { whyItMoved } from '../case/hands-card'
 import { OutcomeCards } from '../case/outcome-cards'
 import { limitWords, placeWords } from '../case/service-facts'
 import { useJournal, useService } from '../core/requests-api'
@@ -44,6 +47,8 @@ export function Facts({ view, onOpen }: { view: RequestView; onOpen: (id: string
   return (
     <>
       <OutcomeCards view={view} voice="staff" />
+      <HandOverCard view={view} />
+      <ConsultationCard consulted={view.consulted} />
       <Section title="他说的">
         <View className="pre dk-said">{view.description}</View>
       </Section>
@@ -77,7 +82,7 @@ export function Facts({ view, onOpen }: { view: RequestView; onOpen: (id: string
       <Basis view={view} />
       {view.legs.length > 1 && (
         <Section title="经了谁的手">
-          <RelayChain legs={view.legs} />
+          <RelayChain legs={view.legs} why={whyItMoved(view, entries)} />
         </Section>
       )}
       {entries.length > 0 && (

@@ -1,9 +1,11 @@
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { ReactNode } from 'react'
 import { DispatchForm } from './dispatch-form'
+import { AdviseForm, ConsultForm, EndConsultForm } from './consult-forms'
 import type { HandlingProps } from './form-frame'
 import { AssignForm, TransferForm } from './hand-over-forms'
 import { CompleteForm, PauseForm, ProgressForm } from './progress-forms'
+import { CancelRelayForm, RelayForm } from './relay-forms'
 import { RecallForm, RefuseForm, ResumeForm } from './reason-forms'
 import { DeclineForm, ReturnForm } from './review-forms'
 
@@ -15,7 +17,12 @@ export const handlingForms: Partial<Record<RequestAction, (props: HandlingProps)
   recall: RecallForm,
   assign: AssignForm,
   refuse: RefuseForm,
+  relay: RelayForm,
+  cancelRelay: CancelRelayForm,
   transfer: TransferForm,
+  consult: ConsultForm,
+  advise: AdviseForm,
+  endConsult: EndConsultForm,
   progress: ProgressForm,
   pause: PauseForm,
   resume: ResumeForm,

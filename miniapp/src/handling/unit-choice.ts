@@ -12,10 +12,19 @@ const kindWords: Record<UnitKind, string> = {
   external: '外单位',
 }
 
-/** Every unit that can hold a case, townships and departments before villages. */
-export function useUnitChoices(without: string | null = null): Choice<string>[] {
+/**
+ * Every unit that can hold a case, townships and departments before villages; those whose hands it went through come
+ * first and say so.
+ */
+export function useUnitChoices(without: string | null = null, earlier: readonly string[] = []): Choice<string>[] {
   const units = useQuery<UnitView[]>('units:all', () => get('/api/units'))
-  return (units.data ?? [])
+  const choices = (units.data ?? [])
     .filter((unit) => unit.active && unit.kind !== 'external' && unit.code !== without)
-    .map((unit) => ({ value: unit.code, label: unit.name, sub: kindWords[unit.kind] }))
+    .map((unit) => ({
+      value: unit.code,
+      label: unit.name,
+      sub: earlier.includes(unit.code) ? `${kindWords[unit.kind]}，经过手` : kindWords[unit.kind],
+    }))
+  const known = choices.filter(({ value }) => earlier.includes(value))
+  return [...known, ...choices.filter(({ value }) => !earlier.includes(value))]
 }

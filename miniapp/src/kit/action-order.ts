@@ -26,6 +26,7 @@ const mainOrder = [
   'evaluate',
   'dispatch',
   'claim',
+  'advise',
   'resume',
   'complete',
   'progress',
@@ -34,7 +35,20 @@ const mainOrder = [
 ]
 /** Who may be the outlined one beside it. */
 const sideOrder = ['return', 'progress', 'complete', 'assign', 'reopen']
-const smallOrder = ['ask', 'urge', 'refuse', 'decline', 'pause', 'withdraw', 'recall', 'transfer']
+const smallOrder = [
+  'ask',
+  'urge',
+  'refuse',
+  'decline',
+  'relay',
+  'cancelRelay',
+  'pause',
+  'consult',
+  'endConsult',
+  'withdraw',
+  'recall',
+  'transfer',
+]
 
 const rank = (order: readonly string[], id: string): number => {
   const at = order.indexOf(id)

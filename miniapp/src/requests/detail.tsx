@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
+import type { RequestView } from '@bangban/shared/requests/request-api'
 import { useRequest, useJournal } from '../core/requests-api'
 import { go, routes, useParam } from '../core/routes'
 import { useAccount, useGuest } from '../core/session'
@@ -8,7 +8,6 @@ import { HolderCard } from '../kit/holder-card'
 import { LoginGate } from '../kit/login-gate'
 import { NoticeCard } from '../kit/notice-card'
 import { Page } from '../kit/page'
-import { RelayChain } from '../kit/relay-chain'
 import { Loaded } from '../kit/states'
 import { Timeline } from '../kit/timeline'
 import { CardTitle } from '../kit/title'
@@ -17,6 +16,9 @@ import { CaseBar } from './case-bar'
 import { CaseFacts } from '../case/case-facts'
 import { CaseHead } from '../case/case-head'
 import { useVoice } from '../case/case-voice'
+import { ConsultationCard } from '../case/consultation-card'
+import { HandOverCard } from '../case/hand-over-card'
+import { HandsCard } from '../case/hands-card'
 import { HelpToSupply } from './help-to-supply'
 import { MandateCard } from '../case/mandate-card'
 import { OutcomeCards } from '../case/outcome-cards'
@@ -65,6 +67,8 @@ function CaseBody({ view }: { view: RequestView }) {
         <HolderCard {...view} />
       )}
       <MandateCard view={view} />
+      {voice === 'staff' && <HandOverCard view={view} />}
+      {voice === 'staff' && <ConsultationCard consulted={view.consulted} />}
       {voice === 'staff' && <CaseFacts view={view} />}
       {entries.length > 0 && (
         <View className="card">
@@ -72,12 +76,7 @@ function CaseBody({ view }: { view: RequestView }) {
           <Timeline entries={entries} onMore={journal.more && (() => void journal.more?.())} />
         </View>
       )}
-      {view.legs.length > 1 && (
-        <View className="card">
-          <CardTitle title="经了谁的手" aside={voice === 'resident' ? '您只说一遍' : null} />
-          <RelayChain legs={view.legs} why={whyItMoved(entries)} />
-        </View>
-      )}
+      <HandsCard view={view} voice={voice} />
       {view.notice && <NoticeCard notice={view.notice} onOpen={() => go(routes.notice(view.id))} />}
       {voice === 'resident' && <CaseFacts view={view} />}
       {view.attachments.length > 0 && (
@@ -88,10 +87,4 @@ function CaseBody({ view }: { view: RequestView }) {
       )}
     </>
   )
-}
-
-/** Why the last unit got it, in the words of whoever moved it. */
-function whyItMoved(entries: readonly JournalEntryView[]): string | null {
-  const moved = entries.find((entry) => entry.action === 'transfer' && entry.target && entry.note)
-  return moved ? `为什么转到${moved.target ?? ''}：${moved.note ?? ''}` : null
 }

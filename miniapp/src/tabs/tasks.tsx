@@ -19,12 +19,13 @@ import { say } from '../kit/toast'
 import { nextStepOf } from './next-step'
 import { PushedTask } from './pushed-task'
 
-type Part = 'review' | 'held' | 'unit' | 'team' | 'overdue'
+type Part = 'review' | 'held' | 'unit' | 'team' | 'asked' | 'overdue'
 
 const lists: Record<Part, { view: RequestListView; filter?: RequestFilter; empty: string }> = {
   review: { view: 'review', empty: '没有等初审的' },
   held: { view: 'held', empty: '手里没有事' },
-  unit: { view: 'unit', filter: { status: 'dispatched' }, empty: '单位里没有等人接的' },
+  unit: { view: 'waiting', empty: '单位里没有等人接的' },
+  asked: { view: 'consulted', empty: '没有请您单位协办的' },
   team: { view: 'unit', filter: { status: 'processing' }, empty: '单位里没有正在办的' },
   overdue: { view: 'held', filter: { light: 'red' }, empty: '没有超时的' },
 }
@@ -41,6 +42,7 @@ export function TasksView({ bar }: { bar: ReactNode }) {
     ...(centre ? [{ id: 'review' as const, label: '待初审', count: counts.data?.review }] : []),
     { id: 'held', label: '我手里', count: counts.data?.held },
     { id: 'unit', label: '单位待接', count: counts.data?.unit },
+    ...(counts.data?.consulted ? [{ id: 'asked' as const, label: '协办', count: counts.data.consulted }] : []),
     ...(leads ? [{ id: 'team' as const, label: '单位在办' }] : []),
     ...(centre || leads
       ? []
@@ -81,7 +83,7 @@ function DutyCard({ membership }: { membership: MembershipView }) {
 
 /** The two that have to be claimed first; the rest is one tap away. */
 function Pushed() {
-  const waiting = useRequests('unit', { status: 'dispatched' })
+  const waiting = useRequests('waiting')
   return (
     <>
       {(waiting.items ?? [])

@@ -5,7 +5,7 @@ import { LIVE } from './staff.mjs'
 /** @typedef {import('./cast.mjs').Cast} Cast */
 
 /** @param {Cast} cast */
-export async function carriesItOut({ story, helper, resident, colleague }) {
+export async function claimsIt({ story, helper, resident, colleague }) {
   const { page } = helper
   await story.step('one tap claims it', async () => {
     await helper.keep('10-helper-list')
@@ -39,6 +39,10 @@ export async function carriesItOut({ story, helper, resident, colleague }) {
       await resident.seesNoMore(/没连上/)
     })
   })
+}
+
+/** @param {Cast} cast */
+export async function finishesIt({ story, helper, resident }) {
   await story.step('he finishes it with what came of it and a picture', async () => {
     await helper.button('办结').click()
     await helper.button('办结').click()

@@ -62,7 +62,7 @@ export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units
   }
 }
 
-export function lightOf(request: Request, now: Date): Light {
+export function lightOf(request: Pick<Request, 'pausedSince' | 'dueAt' | 'yellowAt'>, now: Date): Light {
   if (request.pausedSince) return 'paused'
   if (request.dueAt && now > request.dueAt) return 'red'
   if (request.yellowAt && now >= request.yellowAt) return 'yellow'

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import type { LegView, OfferView, UnitRef } from '@bangban/shared/requests/request-api'
+import { isProvisional } from '@bangban/shared/calendar/working-time'
+import type { ClockView, LegView, OfferView, UnitRef } from '@bangban/shared/requests/request-api'
+import { WorkingCalendar } from '../calendar/working-calendar.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
-import { isTaken } from './case-facts.js'
+import { Clock } from '../platform/clock.js'
+import { isTaken, lightOf } from './case-facts.js'
+import { timerUntil } from './deadlines.js'
 import type { RequestLeg } from './request-leg.entity.js'
 import { RequestSealing } from './request-sealing.js'
 
@@ -13,6 +17,8 @@ export class HandViews {
   constructor(
     private readonly units: UnitDirectory,
     private readonly sealing: RequestSealing,
+    private readonly calendar: WorkingCalendar,
+    private readonly clock: Clock,
   ) {}
 
   /** An offer that nobody took concerns colleagues only; the applicant reads whose hands it was, is, and may come to. */
@@ -41,7 +47,21 @@ export class HandViews {
       by: nameOf(leg.giverId, names),
       since: leg.since.toISOString(),
       dueAt: leg.dueAt?.toISOString() ?? null,
+      clock: this.claimClock(leg),
       note: amongColleagues ? this.sealing.handOverNote(leg) : null,
+    }
+  }
+
+  private claimClock({ dueAt, since }: RequestLeg): ClockView | null {
+    if (!dueAt) return null
+    const timer = timerUntil(dueAt, since, this.calendar.current())
+    return {
+      dueAt: dueAt.toISOString(),
+      provisional: isProvisional(dueAt.getTime(), this.calendar.current()),
+      light: lightOf({ ...timer, pausedSince: null }, this.clock.now()),
+      pausedSince: null,
+      pauseReason: null,
+      pauseUntil: null,
     }
   }
 

@@ -62,6 +62,15 @@ export class FileDto implements FileView {
   @ShownText({ description: 'Signed, good for ten minutes' }) url: string
 }
 
+class ClockDto implements ClockView {
+  @ShownInstant() dueAt: string
+  @ShownYesNo({ description: 'The year’s holidays are not announced yet' }) provisional: boolean
+  @ShownChoice(lights) light: Light
+  @ShownInstant.nullable() pausedSince: string | null
+  @ShownChoice.nullable(pauseReasons) pauseReason: PauseReason | null
+  @ShownInstant.nullable() pauseUntil: string | null
+}
+
 class HandOverNoteDto implements HandOverNoteView {
   @ShownText() reason: string
   @ShownText() done: string
@@ -86,6 +95,7 @@ class OfferDto implements OfferView {
   @ShownText.nullable() by: string | null
   @ShownInstant() since: string
   @ShownInstant.nullable() dueAt: string | null
+  @ShownPart.nullable(() => ClockDto, { description: 'Of the claim' }) clock: ClockDto | null
   @ShownPart.nullable(() => HandOverNoteDto, { description: 'Null to the applicant' }) note: HandOverNoteDto | null
 }
 
@@ -118,15 +128,6 @@ class HolderDto implements HolderView {
   @ShownInstant.nullable() dueAt: string | null
   @ShownText.nullable() unitPhone: string | null
   @ShownNumber({ description: 'People of the unit on duty while nobody has claimed it' }) onDuty: number
-}
-
-class ClockDto implements ClockView {
-  @ShownInstant() dueAt: string
-  @ShownYesNo({ description: 'The year’s holidays are not announced yet' }) provisional: boolean
-  @ShownChoice(lights) light: Light
-  @ShownInstant.nullable() pausedSince: string | null
-  @ShownChoice.nullable(pauseReasons) pauseReason: PauseReason | null
-  @ShownInstant.nullable() pauseUntil: string | null
 }
 
 class MissingItemDto implements MissingView {

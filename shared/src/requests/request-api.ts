@@ -65,7 +65,7 @@ export interface UnitRef {
   name: string
 }
 
-/** What the giver of a case tells its receiver; between colleagues, never to the applicant. */
+/** What the giver of a case tells its receiver, between colleagues; the applicant reads the reason in the journal. */
 export interface HandOverNoteView {
   reason: string
   done: string
@@ -94,6 +94,8 @@ export interface OfferView {
   by: string | null
   since: string
   dueAt: string | null
+  /** Of the claim; the promise to the applicant runs beside it. */
+  clock: ClockView | null
   note: HandOverNoteView | null
 }
 

@@ -168,8 +168,8 @@ export function mayReadEvaluation(facts: CaseFacts, actor: Actor, hiddenUntil: n
   return isCentre(actor) && !facts.handlerIds.includes(actor.accountId) && facts.clerkId !== actor.accountId
 }
 
-/** Why it was sent back or handed on, and what one unit asks another, is said between colleagues; the step everybody sees. */
-const internalNotes: readonly string[] = ['refuse', 'recall', 'relay', 'cancelRelay', 'consult', 'advise', 'endConsult']
+/** Why it was sent back, and what one unit asks another, is said between colleagues; the step itself everybody sees. */
+const internalNotes: readonly string[] = ['refuse', 'recall', 'cancelRelay', 'consult', 'advise', 'endConsult']
 
 export const isInternalNote = (action: string): boolean => internalNotes.includes(action)
 

@@ -1,0 +1,28 @@
+import { expect, it } from '@jest/globals'
+import { offeredActions, type FlowFacts } from '@bangban/shared/requests/request-flow'
+import { caseRoles } from '@bangban/shared/requests/request-policy'
+import { requestStatuses } from '@bangban/shared/requests/request-status'
+import { actionKeys, phoneKey } from './action-keys'
+
+it('gives no two steps that can be offered together the same letter', () => {
+  for (const status of requestStatuses) {
+    for (let bits = 0; bits < 32; bits++) {
+      const is = (bit: number): boolean => Boolean(bits & (1 << bit))
+      const facts: FlowFacts = {
+        status,
+        hasPerson: is(0),
+        paused: is(1),
+        waitsForApplicant: is(1),
+        binding: is(2),
+        offered: is(3),
+        handOvers: 0,
+        consulting: is(4) ? 1 : 0,
+        reopened: false,
+        reopenUntil: 1,
+        urgeFrom: null,
+      }
+      const keys = offeredActions(facts, caseRoles, 0).flatMap((action) => actionKeys[action] ?? [])
+      expect([...keys, phoneKey, 'j', 'k', 'u']).toHaveLength(new Set([...keys, phoneKey, 'j', 'k', 'u']).size)
+    }
+  }
+})

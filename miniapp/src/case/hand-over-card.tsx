@@ -21,10 +21,7 @@ export function HandOverCard({ view }: { view: RequestView }) {
   const waits = newest.state === 'offered' ? view.offer : null
   return (
     <View className="card">
-      <View className="r between wrap">
-        <CardTitle title={waits ? `等${newest.unit.name}接` : '上一手交代的'} />
-        {waits?.clock && <DueBadge clock={waits.clock} />}
-      </View>
+      <CardTitle title={titleOf(view, newest)} aside={waits?.clock && <DueBadge clock={waits.clock} />} />
       {waits && (
         <View className="sm t2">{`没接以前还归${view.holder?.person?.name ?? view.holder?.unit.name ?? '原来的人'}`}</View>
       )}
@@ -37,6 +34,11 @@ export function HandOverCard({ view }: { view: RequestView }) {
       )}
     </View>
   )
+}
+
+function titleOf(view: RequestView, { state, unit, from }: Noted): string {
+  if (state !== 'offered') return '上一手交代的'
+  return view.actions.includes('claim') ? `${from?.name ?? ''}转来的` : `等${unit.name}接`
 }
 
 function HandOverWords({ leg, by, older }: { leg: Noted; by: string | null; older?: boolean }) {

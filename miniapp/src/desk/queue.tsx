@@ -118,6 +118,9 @@ function QueueRow({
   onPress: () => void
 }) {
   const now = useNow()
+  // What is handed to us has to be claimed before anything else counts.
+  const given = row.actions.includes('claim') ? row.offer : null
+  const clock = given ? given.clock : row.clock
   useEffect(() => {
     if (on) document.getElementById(rowId(row.id))?.scrollIntoView({ block: 'nearest' })
   }, [on, row.id])
@@ -125,7 +128,7 @@ function QueueRow({
     <Pressable id={rowId(row.id)} role="link" className={classes('dk-row', on && 'on')} selected={on} onPress={onPress}>
       <View className="r between">
         <View className="b clip1">{row.service?.name ?? row.subject}</View>
-        {tagged || !row.clock ? <StatusTag status={row.status} to="staff" /> : <DueBadge clock={row.clock} />}
+        {tagged || !clock ? <StatusTag status={row.status} to="staff" /> : <DueBadge clock={clock} />}
       </View>
       <View className="r between sm t2">
         <View className="clip1">
@@ -133,7 +136,7 @@ function QueueRow({
             items={[
               row.onBehalfOf ? `${row.contact.name}替${row.onBehalfOf.name}` : row.contact.name,
               row.townshipName,
-              row.holder?.person?.name,
+              given ? `${given.from.name}转来的` : row.holder?.person?.name,
             ]}
           />
         </View>

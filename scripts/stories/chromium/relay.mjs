@@ -49,8 +49,8 @@ export async function handsItOn({ story, helper, receiver, resident, colleague, 
     await assert.rejects(colleague.act(id, { action: 'progress', note: '还在我这里吗' }), /409|403/)
   })
   await story.step('Q asks another bureau for its word, which only colleagues read', async () => {
-    await receiver.tab('我手里').click()
     await page.keyboard.press('q')
+    await receiver.sees('想请他们看什么')
     await page.keyboard.press('u')
     await page.getByRole('dialog', { name: '请谁一起看' }).getByRole('radio', { name: HEALTH.name }).click()
     await receiver.field('想请他们看什么').fill('中风后遗症，是不是要先做门诊鉴定？')
@@ -65,6 +65,7 @@ export async function handsItOn({ story, helper, receiver, resident, colleague, 
   })
   await story.step('E hands it back to where it came from, and the helper takes it', async () => {
     await page.keyboard.press('e')
+    await receiver.sees('已经办了什么')
     await page.keyboard.press('u')
     await page.getByRole('dialog', { name: '转给谁' }).getByRole('radio', { name: town.name }).click()
     await receiver.field('为什么要转').fill('评定做完了，证由镇上送。')
@@ -74,10 +75,12 @@ export async function handsItOn({ story, helper, receiver, resident, colleague, 
     await page.keyboard.press('Control+Enter')
     await receiver.sees(`等${town.name}接`)
     await helper.page.goto('/')
+    await helper.tab('单位待接').click()
     await helper.sees(`${BUREAU.name}转来的`)
     await helper.sees('证下周一到，送到家里。')
     await helper.keep('28-helper-given')
-    await helper.button('接单').click()
+    const given = helper.page.locator('.task.push', { hasText: '转来的' })
+    await given.getByRole('button', { name: '接单', exact: true }).click()
     await helper.sees('接了，现在在您手里')
   })
 }

@@ -87,6 +87,9 @@ export async function handsItOnAndGetsItBack({ story, resident, helper, receiver
     await helper.sees('证下周一到，送到家里。')
   })
   await story.step('the helper takes it back', async () => {
+    // Other tasks wait in her list as well.
+    await helper.tap(/残疾人证办理/)
+    await helper.sees('没接以前还归')
     await helper.tap('接单')
     await helper.sees('接了，现在在您手里')
     await receiver.sees(helperName, LIVE)

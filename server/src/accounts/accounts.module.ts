@@ -23,10 +23,20 @@ import { SmsCodes } from './sms-codes.js'
 import { Tokens } from './tokens.js'
 import { WechatClient } from './wechat.client.js'
 
-const offered = [ActorDirectory, AuthGuard, Authenticator, Consents, NewAccounts, People, Sessions, SmsCodes, Tokens]
+const offered = [
+  AccountPresenter,
+  ActorDirectory,
+  AuthGuard,
+  Authenticator,
+  Consents,
+  NewAccounts,
+  People,
+  Sessions,
+  SmsCodes,
+  Tokens,
+]
 const inner = [
   AccountMerge,
-  AccountPresenter,
   Housekeeping,
   Identities,
   LoginAttempts,

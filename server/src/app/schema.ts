@@ -15,6 +15,8 @@ import { HandOverRequests1790000000200 } from '../migrations/1790000000200-hand-
 import { ConsultUnits1790000000210 } from '../migrations/1790000000210-consult-units.js'
 import { IndexWhatWaits1790000000220 } from '../migrations/1790000000220-index-what-waits.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
+import { LetUnitsChooseTheirIntake1790000000300 } from '../migrations/1790000000300-let-units-choose-their-intake.js'
+import { CreateAbsences1790000000310 } from '../migrations/1790000000310-create-absences.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -47,5 +49,7 @@ export const schema: Schema = {
     ConsultUnits1790000000210,
     IndexWhatWaits1790000000220,
     CreateCalendar1790000000600,
+    LetUnitsChooseTheirIntake1790000000300,
+    CreateAbsences1790000000310,
   ],
 }

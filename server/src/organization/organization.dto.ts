@@ -1,5 +1,12 @@
 import type { StaffInput } from '@bangban/shared/accounts/account-api'
-import { unitKinds, type UnitInput, type UnitKind, type UnitUpdate } from '@bangban/shared/organization/unit-api'
+import {
+  unitIntakes,
+  unitKinds,
+  type UnitInput,
+  type UnitIntake,
+  type UnitKind,
+  type UnitUpdate,
+} from '@bangban/shared/organization/unit-api'
 import {
   ChoiceField,
   IdField,
@@ -34,6 +41,12 @@ export class UnitChangeInput implements UnitUpdate {
   @OfficePhoneField() phone?: string
   @YesNoField({ optional: true }) active?: boolean
   @IdField({ optional: true, description: 'where open requests go when it is no longer active' }) successor?: string
+  @ChoiceField(unitIntakes, { optional: true }) intake?: UnitIntake
+  @IdField({
+    optional: true,
+    description: 'of an outside authority: account of somebody of the centre, null for nobody',
+  })
+  keeper?: string | null
 }
 
 export class StaffQuery {

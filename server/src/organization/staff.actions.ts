@@ -9,7 +9,9 @@ import { Audit } from '../audit/audit.js'
 import { isDuplicate } from '../platform/database/database-errors.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, missing } from '../platform/errors.js'
+import { Outbox } from '../platform/outbox/outbox.js'
 import { NewStaff } from './new-staff.js'
+import { staffAway } from './organization.events.js'
 
 /** What an administrator does with the accounts of staff. */
 @Injectable()
@@ -19,6 +21,7 @@ export class StaffActions {
     private readonly newStaff: NewStaff,
     private readonly sessions: Sessions,
     private readonly actors: ActorDirectory,
+    private readonly outbox: Outbox,
     private readonly audit: Audit,
   ) {}
 
@@ -47,6 +50,7 @@ export class StaffActions {
       if (account.admin) await this.keepAnAdmin(em, id)
       await em.update(Account, { id }, { disabled: true })
       await this.sessions.endAll(em, id)
+      await this.outbox.add(em, staffAway, { accountId: id, unit: null })
       await this.done(em, actorId, 'staff.disable', id)
     })
   }

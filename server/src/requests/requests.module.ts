@@ -9,6 +9,8 @@ import { RoutingModule } from '../routing/routing.module.js'
 import { Adoption } from './adoption.js'
 import { ArchiveJob } from './archive.job.js'
 import { Consultations } from './consultations.js'
+import { DutyRoster } from './duty-roster.js'
+import { DutyRosterController } from './duty-roster.controller.js'
 import { GuestDoor } from './guest-door.js'
 import { HandsMonitor } from './hands-monitor.js'
 import { HandViews } from './hand-views.js'
@@ -29,15 +31,26 @@ import { RequestViews } from './request-views.js'
 import { StepLookups } from './step-lookup.js'
 import { SubmitActions } from './submit.actions.js'
 import { SubmitGate } from './submit-gate.js'
+import { UnitWorkModule } from './unit-work.module.js'
 import { Transitions } from './transitions.js'
 
 @Module({
-  imports: [AccountsModule, AuditModule, CalendarModule, CatalogModule, FilesModule, OrganizationModule, RoutingModule],
-  controllers: [RequestsController],
+  imports: [
+    AccountsModule,
+    AuditModule,
+    CalendarModule,
+    CatalogModule,
+    FilesModule,
+    OrganizationModule,
+    RoutingModule,
+    UnitWorkModule,
+  ],
+  controllers: [RequestsController, DutyRosterController],
   providers: [
     Adoption,
     ArchiveJob,
     Consultations,
+    DutyRoster,
     GuestDoor,
     HandsMonitor,
     HandViews,

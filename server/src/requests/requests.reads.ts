@@ -7,8 +7,9 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError } from '../platform/errors.js'
 import { Routing } from '../routing/routing.js'
 import { JournalReads } from './journal.reads.js'
+import { OpenLoads } from './open-loads.js'
 import type { RequestLeg } from './request-leg.entity.js'
-import { Request } from './request.entity.js'
+import type { Request } from './request.entity.js'
 import { RequestViews } from './request-views.js'
 import { Transitions } from './transitions.js'
 
@@ -21,6 +22,7 @@ export class RequestReads {
     private readonly views: RequestViews,
     private readonly journal: JournalReads,
     private readonly routing: Routing,
+    private readonly loads: OpenLoads,
   ) {}
 
   /** The detail. A look of staff at a plain number is written to the audit log first. */
@@ -55,19 +57,7 @@ export class RequestReads {
       serviceCode: request.serviceCode,
       township: request.township,
       homeVisit: request.homeVisit !== null,
-      openLoads: (units) => this.openLoads(units),
+      openLoads: (units) => this.loads.ofUnits(this.database.read, units),
     })
-  }
-
-  private async openLoads(units: string[]): Promise<Map<string, number>> {
-    if (units.length === 0) return new Map()
-    const rows = await this.database.read
-      .createQueryBuilder(Request, 'r')
-      .select('r.holderUnit', 'unit')
-      .addSelect('COUNT(*)', 'count')
-      .where('r.holderUnit IN (:...units)', { units })
-      .groupBy('r.holderUnit')
-      .getRawMany<{ unit: string; count: number | string }>()
-    return new Map(rows.map((row) => [row.unit, Number(row.count)]))
   }
 }

@@ -5,6 +5,7 @@ import { ActorDirectory } from '../accounts/actor-directory.js'
 import { Catalog } from '../catalog/catalog.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Memberships } from '../organization/memberships.js'
+import { Clock } from '../platform/clock.js'
 import { invalid } from '../platform/errors.js'
 import { Request } from './request.entity.js'
 import type { StepLookup } from './steps/step.js'
@@ -17,6 +18,7 @@ export class StepLookups {
     private readonly memberships: Memberships,
     private readonly actors: ActorDirectory,
     private readonly catalog: Catalog,
+    private readonly clock: Clock,
   ) {}
 
   within(em: EntityManager, facts: CaseFacts): StepLookup {
@@ -24,7 +26,7 @@ export class StepLookups {
       handlingUnit: (field, code) => this.handlingUnit(field, code),
       service: (field, code) => this.service(field, code),
       member: (field, accountId, unit) => this.member(field, accountId, unit, facts),
-      isOnDuty: (accountId, unit) => this.memberships.isOnDuty(accountId, unit, em),
+      takesOne: (accountId, unit) => this.memberships.takesOne(em, accountId, unit, this.clock.now()),
       requestCode: async (field, code) => {
         if (!(await em.existsBy(Request, { code }))) throw invalid(field, '没有这个编号的申请')
       },

@@ -26,7 +26,7 @@ export const evaluate: Step<'evaluate'> = ({ now, calendar }, input) => ({
 export const reopen: Step<'reopen'> = async ({ request, legs, now, calendar, lookup }, input) => {
   const last = legs.findLast((leg) => leg.personId !== null)
   const unit = last?.unitCode ?? 'centre'
-  const person = last?.personId && (await lookup.isOnDuty(last.personId, unit)) ? last.personId : null
+  const person = last?.personId && (await lookup.takesOne(last.personId, unit)) ? last.personId : null
   const promiseDueAt = promiseAfterReopening(request, now, calendar)
   const timer = promiseTimer({ ...request, promiseDueAt }, now, calendar)
   return {

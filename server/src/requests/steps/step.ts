@@ -14,7 +14,8 @@ export interface StepLookup {
   requestCode(field: string, code: string): Promise<void>
   /** 422 on `field` unless the item is known. */
   service(field: string, code: string): { code: string; inPerson: boolean }
-  isOnDuty(accountId: string, unit: string): Promise<boolean>
+  /** He gets the case in this unit; false when he is not on duty there. */
+  takesOne(accountId: string, unit: string): Promise<boolean>
 }
 
 export interface StepContext {

@@ -62,6 +62,8 @@ export const inputs = {
   consult: { action: 'consult', unit: consulting, question: '这种情况你们怎么认定？' },
   advise: { action: 'advise', note: '有村里的证明就行' },
   endConsult: { action: 'endConsult', unit: consulting },
+  unassign: { action: 'unassign', reason: '这几天走不开' },
+  redistribute: { action: 'redistribute', unit: village, reason: '离他家近' },
   transfer: { action: 'transfer', unit: 'disabled-persons', reason: '统一协调' },
   progress: { action: 'progress', note: '约好了' },
   pause: { action: 'pause', reason: 'publicity', until: '2026-12-01', note: '公示' },

@@ -14,9 +14,9 @@ import { CreateNotifications1790000000070 } from '../migrations/1790000000070-cr
 import { HandOverRequests1790000000200 } from '../migrations/1790000000200-hand-over-requests.js'
 import { ConsultUnits1790000000210 } from '../migrations/1790000000210-consult-units.js'
 import { IndexWhatWaits1790000000220 } from '../migrations/1790000000220-index-what-waits.js'
-import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { LetUnitsChooseTheirIntake1790000000300 } from '../migrations/1790000000300-let-units-choose-their-intake.js'
 import { CreateAbsences1790000000310 } from '../migrations/1790000000310-create-absences.js'
+import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -48,8 +48,8 @@ export const schema: Schema = {
     HandOverRequests1790000000200,
     ConsultUnits1790000000210,
     IndexWhatWaits1790000000220,
-    CreateCalendar1790000000600,
     LetUnitsChooseTheirIntake1790000000300,
     CreateAbsences1790000000310,
+    CreateCalendar1790000000600,
   ],
 }

@@ -1,8 +1,11 @@
 import { fullDayWords } from '@bangban/shared/calendar/day-words'
 import type { RequestMoved } from '../requests/requests.events.js'
 
+/** What happened, as the inbox keeps it; `unmanned`: nobody of the unit is there to take it. */
+export type NewsAction = RequestMoved['action'] | 'unmanned' | 'calendar_missing'
+
 /** One short sentence for the inbox; who and what stand in the line below it. */
-export const newsWords: Partial<Record<RequestMoved['action'], string>> = {
+export const newsWords: Partial<Record<NewsAction, string>> = {
   return: '还差几样材料，补上就往下办',
   decline: '这件事不归帮办管，看看该找谁',
   dispatch: '可以办，已经转给承办单位',
@@ -10,6 +13,8 @@ export const newsWords: Partial<Record<RequestMoved['action'], string>> = {
   assign: '安排了专人来办',
   recall: '收回来重新安排人',
   transfer: '中心协调，换了单位来办',
+  redistribute: '换了单位来办，日子不变',
+  unassign: '原来的人不在岗，单位马上另外安排人',
   progress: '有新进展',
   pause: '先停一停，时间不算',
   resume: '接着办了',
@@ -23,7 +28,7 @@ export const newsWords: Partial<Record<RequestMoved['action'], string>> = {
 }
 
 /** The same news as the people of a unit read it. */
-export const unitNewsWords: Partial<Record<RequestMoved['action'], string>> = {
+export const unitNewsWords: Partial<Record<NewsAction, string>> = {
   ...newsWords,
   dispatch: '新任务，等人接',
   relay: '有人转来一件，等人接',
@@ -32,16 +37,22 @@ export const unitNewsWords: Partial<Record<RequestMoved['action'], string>> = {
   endConsult: '协办结束了，不用再看',
   advise: '协办单位给了意见',
   transfer: '中心派来一件，等人接',
+  redistribute: '转来一件，等人接',
+  unassign: '有一件交回单位，等人接',
 }
 
 /** What the new holder reads when somebody gave it to him. */
-export const holderNewsWords: Partial<Record<RequestMoved['action'], string>> = {
+export const holderNewsWords: Partial<Record<NewsAction, string>> = {
   ...newsWords,
   assign: '给您安排了一件事',
   claim: '您转出的，对方接了',
   refuse: '对方接不了，还在您手里',
   advise: '协办单位给了意见',
   transfer: '中心协调，已转给别的单位',
+  dispatch: '新任务，等人接',
+  redistribute: '已转给别的单位接着办',
+  unassign: '交回单位了，要另外安排人',
+  unmanned: '现在没有人在岗，请您安排人接',
 }
 
 /** For administrators, from 1 December on: the year after the one in which they are told. */

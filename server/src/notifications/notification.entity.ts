@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm'
-import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import { Id, IdRef, Instant, Text } from '../platform/database/columns.js'
+import type { NewsAction } from './news-words.js'
 
 /**
  * One piece of news for one reader, or for the people of one unit. It keeps what happened, not words: names and texts
@@ -21,7 +21,7 @@ export class Notification {
   /** Empty for news that belongs to no case. */
   @IdRef() requestId: string
 
-  @Text(16) action: RequestAction | 'mandate' | 'calendar_missing'
+  @Text(16) action: NewsAction
 
   @Instant() at: Date
 }

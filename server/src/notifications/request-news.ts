@@ -7,7 +7,7 @@ import { Ids } from '../platform/ids.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import type { Delivered } from '../platform/outbox/topic.js'
 import { Realtime, type Audience } from '../platform/realtime/realtime.js'
-import { requestMoved, type RequestMoved } from '../requests/requests.events.js'
+import { requestMoved, requestUnmanned, type RequestMoved } from '../requests/requests.events.js'
 import { colleagueNews, type Told } from './colleague-news.js'
 import { Notification } from './notification.entity.js'
 import { holderNewsWords, newsWords, unitNewsWords } from './news-words.js'
@@ -22,6 +22,8 @@ const tellApplicant: readonly Action[] = [
   'claim',
   'assign',
   'transfer',
+  'redistribute',
+  'unassign',
   'progress',
   'pause',
   'resume',
@@ -30,13 +32,23 @@ const tellApplicant: readonly Action[] = [
   'recall',
 ] satisfies RequestAction[]
 /** What the person who holds it must know. */
-const tellHolder: readonly Action[] = ['assign', 'supplement', 'urge', 'reopen', 'withdraw', 'mandate', 'transfer']
+const tellHolder: readonly Action[] = [
+  'assign',
+  'supplement',
+  'urge',
+  'reopen',
+  'withdraw',
+  'mandate',
+  'transfer',
+  'redistribute',
+  'unassign',
+]
 /** What puts something into a unit's queue, or takes it out. */
-const tellUnit: readonly Action[] = ['dispatch', 'transfer']
+const tellUnit: readonly Action[] = ['dispatch', 'transfer', 'redistribute', 'unassign']
 const tellUnitWithoutPerson: readonly Action[] = ['urge', 'reopen', 'supplement']
 
 interface News {
-  event: Delivered<RequestMoved>
+  event: Delivered<{ requestId: string }>
   recipients: Told[]
 }
 
@@ -52,12 +64,19 @@ export class RequestNews implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.onBatch(requestMoved, (events) => this.spread(events))
+    this.outbox.on(requestUnmanned, (event) => this.callLeads(event))
   }
 
   private async spread(events: Delivered<RequestMoved>[]): Promise<void> {
-    const news = events.map((event) => ({ event, recipients: recipientsOf(event.payload) }))
-    await this.keep(news)
-    for (const { event, recipients } of news) this.show(event, recipients)
+    await this.keep(events.map((event) => ({ event, recipients: recipientsOf(event.payload) })))
+    for (const event of events) this.show(event, recipientsOf(event.payload))
+  }
+
+  private async callLeads(event: Delivered<{ requestId: string; leads: string[] }>): Promise<void> {
+    const leads = event.payload.leads.map((id) => `account:${id}` as const)
+    await this.keep([{ event, recipients: leads.map((to) => ({ to, as: 'unmanned' })) }])
+    const data = { id: event.id, title: holderNewsWords.unmanned ?? '', requestId: event.payload.requestId }
+    this.realtime.publish(leads, { type: 'notification', data })
   }
 
   /** A second delivery of an event finds its rows there already, and adds nothing. */
@@ -109,18 +128,24 @@ function recipientsOf(moved: RequestMoved): Told[] {
 
 function usualRecipients(moved: RequestMoved): Audience[] {
   const people = new Set<string>()
-  if (moved.applicantId && tellApplicant.includes(moved.action)) people.add(moved.applicantId)
+  if (moved.applicantId && tellsApplicant(moved)) people.add(moved.applicantId)
   if (tellHolder.includes(moved.action)) {
     if (moved.holderId) people.add(moved.holderId)
     if (moved.previousHolderId) people.add(moved.previousHolderId)
   }
+  for (const account of moved.alsoTell ?? []) people.add(account)
   if (moved.actorId) people.delete(moved.actorId)
   const audiences: Audience[] = [...people].map((id) => `account:${id}` as const)
   const queued =
     tellUnit.includes(moved.action) || (moved.holderId === null && tellUnitWithoutPerson.includes(moved.action))
-  if (queued && moved.holderUnit && moved.to !== 'submitted') audiences.push(`unit:${moved.holderUnit}`)
+  if (queued && !moved.assigned && moved.holderUnit && moved.to !== 'submitted')
+    audiences.push(`unit:${moved.holderUnit}`)
   return audiences
 }
+
+/** When somebody else has it in the same moment, that is the news. */
+const tellsApplicant = ({ action, assigned }: RequestMoved): boolean =>
+  tellApplicant.includes(action) && !(action === 'unassign' && assigned)
 
 /** Everybody who may have it on a screen: the applicant, with an account or as a guest, old and new hands, who is offered or asked, the centre. */
 function watchersOf(moved: RequestMoved): Audience[] {
@@ -128,7 +153,7 @@ function watchersOf(moved: RequestMoved): Audience[] {
   const asked = [...moved.askedUnits, ...moved.previouslyAsked]
   const units = new Set(['centre', ...hands, ...asked].filter((unit) => unit !== null))
   const audiences: Audience[] = [...units].map((unit) => `unit:${unit}` as const)
-  audiences.push(`case:${moved.requestId}`)
+  audiences.push(`case:${moved.requestId}`, ...(moved.alsoTell ?? []).map((id) => `account:${id}` as const))
   if (moved.applicantId) audiences.push(`account:${moved.applicantId}`)
   return audiences
 }

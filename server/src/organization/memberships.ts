@@ -11,6 +11,12 @@ import { UnitDirectory } from './unit-directory.js'
 
 const countedMs = 10_000
 
+export interface OnDuty {
+  accountId: string
+  phoneHash: string | null
+  lastCaseAt: Date | null
+}
+
 /** Who works where. */
 @Injectable()
 export class Memberships {
@@ -37,6 +43,18 @@ export class Memberships {
   async works(accountId: string, unitCode: string, em: EntityManager = this.database.read): Promise<boolean> {
     if (!(await em.existsBy(Account, { id: accountId, disabled: false }))) return false
     return em.existsBy(Membership, { accountId, unitCode })
+  }
+
+  /** Whoever may get a case there now. */
+  async onDutyIn(em: EntityManager, unitCode: string): Promise<OnDuty[]> {
+    const rows = await em.findBy(Membership, { unitCode, onDuty: true })
+    if (rows.length === 0) return []
+    const accounts = await em.find(Account, {
+      where: { id: In(rows.map((row) => row.accountId)), disabled: false },
+      select: { id: true, phoneHash: true },
+    })
+    const lastCaseAt = new Map(rows.map((row) => [row.accountId, row.lastCaseAt]))
+    return accounts.map(({ id, phoneHash }) => ({ accountId: id, phoneHash, lastCaseAt: lastCaseAt.get(id) ?? null }))
   }
 
   /** Who has to arrange for a case of the unit: the leads of the lowest unit from there upwards that has one. */

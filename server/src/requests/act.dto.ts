@@ -74,6 +74,7 @@ class ReasonDto<A extends string> extends ActDto<A> {
 }
 
 export class RecallDto extends ReasonDto<'recall'> {}
+export class UnassignDto extends ReasonDto<'unassign'> {}
 export class RefuseDto extends ReasonDto<'refuse'> {}
 export class ReopenDto extends ReasonDto<'reopen'> {}
 export class WithdrawDto extends ReasonDto<'withdraw'> {}
@@ -110,6 +111,10 @@ export class EndConsultDto extends ActDto<'endConsult'> {
 }
 
 export class TransferDto extends ReasonDto<'transfer'> {
+  @TextField(40) unit: string
+}
+
+export class RedistributeDto extends ReasonDto<'redistribute'> {
   @TextField(40) unit: string
 }
 
@@ -170,6 +175,7 @@ export const actShapes: { [A in ActInput['action']]: new () => Extract<ActInput,
   recall: RecallDto,
   claim: ClaimDto,
   assign: AssignDto,
+  unassign: UnassignDto,
   refuse: RefuseDto,
   relay: RelayDto,
   cancelRelay: CancelRelayDto,
@@ -177,6 +183,7 @@ export const actShapes: { [A in ActInput['action']]: new () => Extract<ActInput,
   advise: AdviseDto,
   endConsult: EndConsultDto,
   transfer: TransferDto,
+  redistribute: RedistributeDto,
   progress: ProgressDto,
   pause: PauseDto,
   resume: ResumeDto,

@@ -33,10 +33,10 @@ export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units
   const inReview = request.status === 'submitted' || request.status === 'returned'
   const present: CaseUnit[] = []
   if (request.holderUnit) {
-    present.push({ path: units.path(request.holderUnit), state: 'held', review: inReview, taken: true })
+    present.push({ ...placeOf(request.holderUnit, units), state: 'held', review: inReview, taken: true })
   }
   if (request.offeredUnit) {
-    present.push({ path: units.path(request.offeredUnit), state: 'offered', review: false, taken: false })
+    present.push({ ...placeOf(request.offeredUnit, units), state: 'offered', review: false, taken: false })
   }
   // Reviews have no person: whoever of the centre opens it may decide it.
   const isReview = (leg: RequestLeg) =>
@@ -52,7 +52,7 @@ export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units
     units:
       legs.length > 0
         ? legs.map((leg) => ({
-            path: units.path(leg.unitCode),
+            ...placeOf(leg.unitCode, units),
             state: leg.state,
             review: isReview(leg),
             taken: isTaken(leg),
@@ -61,6 +61,12 @@ export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units
     consulted: (request.consulted ?? []).map(({ unit, open }) => ({ path: units.path(unit), open })),
   }
 }
+
+const placeOf = (code: string, units: UnitDirectory): Pick<CaseUnit, 'path' | 'keeper' | 'heads'> => ({
+  path: units.path(code),
+  keeper: units.find(code)?.keeper ?? null,
+  heads: units.headsOf(code),
+})
 
 export function lightOf(request: Pick<Request, 'pausedSince' | 'dueAt' | 'yellowAt'>, now: Date): Light {
   if (request.pausedSince) return 'paused'

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { LessThan, type EntityManager } from 'typeorm'
 import type { Page } from '@bangban/shared/platform/page'
 import type { JournalEntryView } from '@bangban/shared/requests/request-api'
+import { isSystemStep } from '@bangban/shared/requests/request-flow'
 import {
   isInternalNote,
   maskName,
@@ -93,7 +94,7 @@ export class JournalReads {
     names: Awaited<ReturnType<People['get']>>,
     applicant: string,
   ): JournalEntryView['actor'] {
-    if (entry.action === 'archive') return null
+    if (entry.actorId === null && isSystemStep(entry.action)) return null
     if (!entry.actorUnit || !entry.actorId) return { name: applicant, unit: null }
     return {
       name: names.get(entry.actorId)?.name ?? '工作人员',

@@ -57,7 +57,12 @@ export class RequestChain {
         const held = legs.find((leg) => leg.heldOf !== null)
         const chain = held ? await this.alter(em, legs, held, ended(hands.as, now)) : legs
         const next = { unitCode: hands.unit, personId: hands.person, dueAt: hands.dueAt }
-        return [...chain, await this.open(em, request, chain.length + 1, next, now)]
+        const opened = await this.open(em, request, chain.length + 1, next, now)
+        // An offer that stands beside it comes after whoever holds it now.
+        const offer = chain.find((leg) => leg.offeredOf !== null)
+        if (!offer) return [...chain, opened]
+        const later = await this.alter(em, [offer], offer, { seq: chain.length + 2 })
+        return [...chain.filter((leg) => leg !== offer), opened, ...later]
       }
       case 'offer': {
         const note = this.sealing.sealText(JSON.stringify(hands.note))
@@ -70,6 +75,13 @@ export class RequestChain {
         } as const
         const by = { offeredOf: request.id, giverUnit: request.holderUnit, giverId: hands.by, handOverNote: note }
         return [...legs, await this.open(em, request, legs.length + 1, { ...offer, ...by }, now)]
+      }
+      case 'ask': {
+        const { giverUnit, giverId, handOverNote } = offeredLeg(request, legs)
+        const chain = await this.endOffer(em, request, legs, 'ended', now)
+        const offer = { unitCode: hands.unit, personId: null, dueAt: hands.dueAt, state: 'offered' } as const
+        const by = { heldOf: null, offeredOf: request.id, giverUnit, giverId, handOverNote }
+        return [...chain, await this.open(em, request, chain.length + 1, { ...offer, ...by }, now)]
       }
       case 'accept': {
         const chain = await this.alter(em, legs, heldLeg(request, legs), ended('ended', now))
@@ -148,6 +160,7 @@ function heldBy(request: Request, hands: Hands | undefined, now: Date): Partial<
     case 'pass':
       return { holderUnit: hands.unit, holderId: hands.person, heldSince: now }
     case 'offer':
+    case 'ask':
       return { offeredUnit: hands.unit, offerDueAt: hands.dueAt }
     case 'accept':
       return { ...noOffer, holderUnit: request.offeredUnit, holderId: hands.person, heldSince: now }

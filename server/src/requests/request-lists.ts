@@ -159,11 +159,12 @@ export class RequestLists {
     return cursorOf([at.toISOString(), last.id])
   }
 
-  /** One's units, and for a lead those below. */
+  /** One's units, those one keeps, and for a lead those below. */
   private unitsOf(actor: Actor): string[] {
     const leads = new Set(actor.memberships.filter((m) => m.lead && !m.centre).map((m) => m.unit))
     const below = this.units.all().filter((unit) => this.units.path(unit.code).some((code) => leads.has(code)))
-    return [...new Set([...actor.memberships.map((m) => m.unit), ...below.map((unit) => unit.code)])]
+    const kept = this.units.all().filter((unit) => unit.keeper === actor.accountId)
+    return [...new Set([...actor.memberships.map((m) => m.unit), ...[...below, ...kept].map((unit) => unit.code)])]
   }
 
   private narrowToLight(select: Query, light: Light): void {

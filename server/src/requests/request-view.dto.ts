@@ -128,6 +128,7 @@ class HolderDto implements HolderView {
   @ShownInstant.nullable() dueAt: string | null
   @ShownText.nullable() unitPhone: string | null
   @ShownNumber({ description: 'People of the unit on duty while nobody has claimed it' }) onDuty: number
+  @ShownText.nullable({ description: 'Who of the centre stands for an outside authority' }) keptBy: string | null
 }
 
 class MissingItemDto implements MissingView {

@@ -80,7 +80,8 @@ export class RequestViews {
     const opened = this.sealing.open(request)
     const plain = seesPlainContact(facts, actor)
     const readsInternal = mayReadInternalNotes(facts, actor)
-    const names = await this.parts.people.get(personIds(request, legs), em)
+    const keeper = this.units.find(request.holderUnit ?? '')?.keeper ?? null
+    const names = await this.parts.people.get([...personIds(request, legs), ...(keeper ? [keeper] : [])], em)
     const files = await this.filesOf(em, request)
     return {
       id: request.id,
@@ -171,6 +172,7 @@ export class RequestViews {
       since: (request.heldSince ?? request.updatedAt).toISOString(),
       dueAt: held?.dueAt?.toISOString() ?? null,
       unitPhone: unit?.phone ?? null,
+      keptBy: unit?.keeper ? (names.get(unit.keeper)?.name ?? null) : null,
       onDuty: person ? 1 : await this.parts.memberships.onDutyCount(request.holderUnit, em),
     }
   }

@@ -9,13 +9,19 @@ import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError } from '../platform/errors.js'
+import { Intake } from './intake.js'
 import { isOvertaken, Overtaken } from './overtaken.js'
+import type { Request } from './request.entity.js'
 import { RequestViews } from './request-views.js'
 import { StepLookups } from './step-lookup.js'
 import { effectOf } from './steps/steps.js'
+import { takenBy } from './steps/handling-steps.js'
 import { archive } from './steps/applicant-steps.js'
 import type { StepContext } from './steps/step.js'
-import { systemActor, Transitions, type LoadedCase } from './transitions.js'
+import { systemActor, Transitions, type LoadedCase, type MovedCase } from './transitions.js'
+
+/** Of a step of the system that others get ahead of; after that the outbox brings it again. */
+const mostAttempts = 5
 
 @Injectable()
 export class RequestActions {
@@ -26,6 +32,7 @@ export class RequestActions {
     private readonly lookups: StepLookups,
     private readonly views: RequestViews,
     private readonly files: Files,
+    private readonly intake: Intake,
     private readonly clock: Clock,
     private readonly calendar: WorkingCalendar,
     private readonly overtaken: Overtaken,
@@ -44,15 +51,55 @@ export class RequestActions {
     }
   }
 
-  private move(actor: Actor, id: string, input: ActInput): Promise<RequestView> {
+  private async move(actor: Actor, id: string, input: ActInput): Promise<RequestView> {
+    const queue = await this.intake.queueOf(id, input)
     return this.work.run(async (em) => {
+      await this.intake.lineUp(em, queue)
       const loaded = await this.transitions.load(em, id, actor)
       this.transitions.guard(loaded, input.action, actor)
-      const effect = await effectOf(this.contextOf(em, loaded, actor), input)
-      if (effect.attachments?.length) await this.files.claim(em, effect.attachments, actor.accountId)
-      const { request, legs } = await this.transitions.apply(em, loaded, input.action, actor, effect)
+      const { request, legs } = await this.step(em, loaded, actor, input)
       return this.views.presentAndKeep(em, 200, request, legs, actor)
     })
+  }
+
+  /**
+   * A step that follows from something else: a leave, a merger of units. `still` says whether it is wanted once the case
+   * is at hand; whoever moved it meanwhile is waited for. False when it was not wanted any more.
+   */
+  async bySystem(id: string, input: ActInput, still: (request: Request) => boolean): Promise<boolean> {
+    const queue = await this.intake.queueOf(id, input)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.work.run(async (em) => {
+          await this.intake.lineUp(em, queue)
+          const loaded = await this.transitions.load(em, id, systemActor)
+          if (!still(loaded.request)) return false
+          this.transitions.guard(loaded, input.action, systemActor)
+          await this.step(em, loaded, systemActor, input)
+          return true
+        })
+      } catch (error) {
+        const overtaken = error instanceof DomainError && error.code === 'request.changed_meanwhile'
+        if (!overtaken || attempt === mostAttempts) throw error
+      }
+    }
+  }
+
+  private async step(em: EntityManager, loaded: LoadedCase, actor: Actor, input: ActInput): Promise<MovedCase> {
+    const effect = await effectOf(this.contextOf(em, loaded, actor), input)
+    if (effect.attachments?.length) await this.files.claim(em, effect.attachments, actor.accountId)
+    const { facts, request } = loaded
+    const { assignee, told } = await this.intake.receive(em, { id: request.id, facts, effect, actor })
+    const moved = await this.transitions.apply(em, loaded, input.action, actor, effect, told)
+    return assignee === null ? moved : this.giveTo(em, moved, assignee)
+  }
+
+  /** A unit that assigns has chosen somebody: a step of its own, in the same unit of work. */
+  private async giveTo(em: EntityManager, moved: MovedCase, person: string): Promise<MovedCase> {
+    const waiting = this.transitions.afresh(moved, systemActor)
+    this.transitions.guard(waiting, 'assign', systemActor)
+    const effect = { ...takenBy(this.contextOf(em, waiting, systemActor), person), target: person }
+    return this.transitions.apply(em, waiting, 'assign', systemActor, effect)
   }
 
   /** An action without a row in the flow is nobody's role; whether the case exists is not told either. */

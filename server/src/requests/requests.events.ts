@@ -20,6 +20,13 @@ export interface RequestMoved {
   previouslyAsked: string[]
   previousUnit: string | null
   previousHolderId: string | null
+  /** It came to a unit that assigns, and somebody got it at once: the others are not called. */
+  assigned?: boolean
+  /** Accounts that are told of what came to the unit besides its people: a keeper, a lead above it. */
+  alsoTell?: string[]
 }
+
+/** Something came to a unit where nobody is on duty: its leads have to see to it. */
+export const requestUnmanned = topic<{ requestId: string; unit: string; leads: string[] }>('request.unmanned')
 
 export const requestMoved = topic<RequestMoved>('request.moved')

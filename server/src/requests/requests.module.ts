@@ -12,8 +12,10 @@ import { Consultations } from './consultations.js'
 import { DutyRoster } from './duty-roster.js'
 import { DutyRosterController } from './duty-roster.controller.js'
 import { GuestDoor } from './guest-door.js'
+import { HandBacks } from './hand-backs.js'
 import { HandsMonitor } from './hands-monitor.js'
 import { HandViews } from './hand-views.js'
+import { Intake } from './intake.js'
 import { Journal } from './journal.js'
 import { MandateActions } from './mandates.actions.js'
 import { Overtaken } from './overtaken.js'
@@ -52,8 +54,10 @@ import { Transitions } from './transitions.js'
     Consultations,
     DutyRoster,
     GuestDoor,
+    HandBacks,
     HandsMonitor,
     HandViews,
+    Intake,
     Journal,
     JournalReads,
     MandateActions,

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { isInvolved, type CaseFacts } from '@bangban/shared/requests/request-policy'
+import { isInvolved, type Actor, type CaseFacts } from '@bangban/shared/requests/request-policy'
 import { ActorDirectory } from '../accounts/actor-directory.js'
 import { Catalog } from '../catalog/catalog.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
+import { Unit } from '../organization/unit.entity.js'
 import { Memberships } from '../organization/memberships.js'
 import { Clock } from '../platform/clock.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { invalid } from '../platform/errors.js'
 import { Request } from './request.entity.js'
 import type { StepLookup } from './steps/step.js'
@@ -18,12 +20,15 @@ export class StepLookups {
     private readonly memberships: Memberships,
     private readonly actors: ActorDirectory,
     private readonly catalog: Catalog,
+    private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   within(em: EntityManager, facts: CaseFacts): StepLookup {
     return {
-      handlingUnit: (field, code) => this.handlingUnit(field, code),
+      handlingUnit: (field, code) => this.handlingUnit(em, field, code),
+      inTree: (actor, from, to) => this.inTree(actor, from, to),
+      heirOf: (code) => this.heirOf(code),
       service: (field, code) => this.service(field, code),
       member: (field, accountId, unit) => this.member(field, accountId, unit, facts),
       takesOne: (accountId, unit) => this.memberships.takesOne(em, accountId, unit, this.clock.now()),
@@ -44,16 +49,31 @@ export class StepLookups {
     return service
   }
 
-  private handlingUnit(field: string, code: string): { code: string; name: string } {
-    const unit = this.units.find(code)
-    if (!unit?.active) throw invalid(field, '没有这个单位')
-    if (unit.kind === 'external') throw invalid(field, '这个单位不能直接接单，请派给中心')
+  /** The row is held until the step commits: a unit that is being closed waits for it, or is seen to be closed. */
+  private async handlingUnit(em: EntityManager, field: string, code: string): Promise<{ code: string; name: string }> {
+    const unit = await em.findOne(Unit, { where: { code }, ...this.work.sharedRowLock })
+    if (!unit?.active) throw invalid(field, '没有这个单位，或者它已停用')
+    if (unit.kind !== 'external') return unit
+    if (unit.keeper === null || !(await this.memberships.works(unit.keeper, this.units.centre, em))) {
+      throw invalid(field, '这个单位的人不在这里登录，还没有人代为跟进：请管理员先在“管单位”里指定中心的一个人')
+    }
     return unit
+  }
+
+  private inTree(actor: Actor, from: string, to: string): boolean {
+    const [there, here] = [this.units.path(to), this.units.path(from)]
+    return actor.memberships.some((m) => m.lead && !m.centre && there.includes(m.unit) && here.includes(m.unit))
+  }
+
+  private heirOf(code: string): string {
+    const heir = this.units.find(code) && this.units.successorOf(code)
+    return heir?.active ? heir.code : this.units.centre
   }
 
   private async member(field: string, accountId: string, unit: string, facts: CaseFacts): Promise<void> {
     const person = await this.actors.get(accountId)
-    if (!person?.memberships.some((membership) => membership.unit === unit)) throw invalid(field, '他不在承办单位')
+    const keeps = this.units.find(unit)?.keeper === accountId
+    if (!person?.memberships.some((m) => m.unit === unit || (keeps && m.centre))) throw invalid(field, '他不在承办单位')
     if (isInvolved(facts, person)) throw invalid(field, '这是他自己或家里的事，要换一个人办')
   }
 }

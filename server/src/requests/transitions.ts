@@ -24,7 +24,7 @@ import { Evaluation } from './evaluation.entity.js'
 import { Journal } from './journal.js'
 import { RequestChain } from './request-chain.js'
 import { RequestLeg } from './request-leg.entity.js'
-import { requestMoved } from './requests.events.js'
+import { requestMoved, type RequestMoved } from './requests.events.js'
 import { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
 import type { StepEffect } from './steps/step.js'
@@ -36,7 +36,12 @@ export interface LoadedCase {
   roles: CaseRole[]
 }
 
-/** The system itself, which archives; it is nobody to anybody's case. */
+export interface MovedCase {
+  request: Request
+  legs: RequestLeg[]
+}
+
+/** The system itself, which archives and assigns; it is nobody to anybody's case. */
 export const systemActor: Actor = { accountId: '', phoneHash: null, guestCase: null, admin: false, memberships: [] }
 
 /** Writes a step down: compare-and-set, chain of hands, journal, outbox. What it means is the step's. */
@@ -59,8 +64,14 @@ export class Transitions {
     const request = await rowWhere(em, Request, { id })
     if (!request) throw missing()
     const legs = await rowsWhere(em, RequestLeg, { requestId: id }, 'seq')
+    const loaded = this.afresh({ request, legs }, actor)
+    if (actor !== systemActor && !canSee(loaded.facts, actor)) throw missing()
+    return loaded
+  }
+
+  /** What the case is to the actor as it stands now. */
+  afresh({ request, legs }: MovedCase, actor: Actor): LoadedCase {
     const facts = caseFactsOf(request, legs, this.units)
-    if (actor !== systemActor && !canSee(facts, actor)) throw missing()
     return { request, legs, facts, roles: actor === systemActor ? ['system'] : rolesIn(facts, actor) }
   }
 
@@ -95,7 +106,8 @@ export class Transitions {
     action: RequestAction,
     actor: Actor,
     effect: StepEffect,
-  ): Promise<{ request: Request; legs: RequestLeg[] }> {
+    told: Pick<RequestMoved, 'assigned' | 'alsoTell'> = {},
+  ): Promise<MovedCase> {
     const now = this.clock.now()
     const asApplicant = roles.includes('applicant')
     const status = statusAfter(action, flowFactsOf(request), roles, now.getTime())
@@ -121,7 +133,7 @@ export class Transitions {
       attachments: effect.attachments,
       ourFault: effect.ourFault,
     })
-    await this.announce(em, action, request, after, request.status, actor)
+    await this.announce(em, action, request, after, request.status, actor, told)
     this.metrics.requestActions.inc({ action })
     return { request: after, legs: chain }
   }
@@ -175,8 +187,10 @@ export class Transitions {
     after: Request,
     from: Request['status'] | null,
     actor: Actor,
+    told: Pick<RequestMoved, 'assigned' | 'alsoTell'> = {},
   ): Promise<void> {
     return this.outbox.add(em, requestMoved, {
+      ...told,
       requestId: after.id,
       action,
       from,

@@ -126,6 +126,8 @@ export interface HolderView {
   unitPhone: string | null
   /** People of the unit who are on duty and got the task. */
   onDuty: number
+  /** Who of the centre stands for an outside authority that cannot log in; null for any other unit. */
+  keptBy: string | null
 }
 
 export type Light = 'green' | 'yellow' | 'red' | 'paused'
@@ -282,6 +284,7 @@ export type ActInput =
   | { action: 'recall'; reason: string }
   | { action: 'claim' }
   | { action: 'assign'; account: string }
+  | { action: 'unassign'; reason: string }
   | { action: 'refuse'; reason: string }
   | { action: 'relay'; unit: string; reason: string; done: string; left: string }
   | { action: 'cancelRelay' }
@@ -289,6 +292,7 @@ export type ActInput =
   | { action: 'advise'; note: string; attachments?: string[] }
   | { action: 'endConsult'; unit: string }
   | { action: 'transfer'; unit: string; reason: string }
+  | { action: 'redistribute'; unit: string; reason: string }
   | {
       action: 'progress'
       note: string

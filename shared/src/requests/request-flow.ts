@@ -12,6 +12,7 @@ export const requestActions = [
   'recall',
   'claim',
   'assign',
+  'unassign',
   'refuse',
   'relay',
   'cancelRelay',
@@ -19,6 +20,7 @@ export const requestActions = [
   'consult',
   'advise',
   'endConsult',
+  'redistribute',
   'progress',
   'pause',
   'resume',
@@ -105,9 +107,10 @@ export const flow: Partial<Record<RequestAction, readonly Transition[]>> = {
     { by: ['receiver'], from: stays, when: (f) => f.offered },
   ],
   assign: [
-    { by: ['lead', 'reviewer'], from: unclaimed, when: waitsForPerson },
+    { by: ['lead', 'reviewer', 'system'], from: unclaimed, when: waitsForPerson },
     { by: ['receiverLead', 'reviewer'], from: stays, when: (f) => f.offered },
   ],
+  unassign: [{ by: ['holder', 'lead', 'system'], from: stays, when: (f) => f.hasPerson }],
   refuse: [
     { by: ['member'], from: { dispatched: 'submitted' }, when: (f) => !f.binding },
     { by: ['receiver'], from: stays, when: (f) => f.offered },
@@ -119,12 +122,15 @@ export const flow: Partial<Record<RequestAction, readonly Transition[]>> = {
       when: (f) => !f.offered,
       limit: { reached: (f) => f.handOvers >= handOverLimits.total, refusal: 'request.hand_over_limit' },
     },
+    // The unit that is asked was merged away: its successor is asked instead.
+    { by: ['system'], from: stays, when: (f) => f.offered },
   ],
-  cancelRelay: [{ by: ['holder', 'lead'], from: stays, when: (f) => f.offered }],
+  cancelRelay: [{ by: ['holder', 'lead', 'system'], from: stays, when: (f) => f.offered }],
   transfer: [{ by: ['supervisor'], from: { processing: 'dispatched' } }],
   consult: [{ by: ['holder', 'lead', 'supervisor'], from: stays }],
   advise: [{ by: ['consulted'], from: stays }],
   endConsult: [{ by: ['holder', 'lead', 'supervisor'], from: stays, when: (f) => f.consulting > 0 }],
+  redistribute: [{ by: ['head', 'system'], from: { dispatched: 'dispatched', processing: 'dispatched' } }],
   progress: [{ by: ['holder'], from: stays }],
   pause: [{ by: ['holder'], from: stays, when: (f) => !f.paused }],
   resume: [{ by: ['holder'], from: stays, when: (f) => f.paused }],
@@ -187,6 +193,10 @@ export function statusAfter(
   if (to === undefined) throw new Error(`no step ${action} from ${facts.status}`)
   return to
 }
+
+/** Taken without a person: only the system does it, or does it too. */
+export const isSystemStep = (action: string): boolean =>
+  (flow[action as RequestAction] ?? []).some((row) => row.by.includes('system'))
 
 /** A case that leaves the open statuses is held by nobody any more. */
 export const endsHolding = (from: RequestStatus, to: RequestStatus): boolean => isOpen(from) && !isOpen(to)

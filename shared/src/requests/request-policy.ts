@@ -1,6 +1,6 @@
 /**
- * What somebody is to one very case. `member` and `lead` are the people of the unit that holds it, `receiver` and
- * `receiverLead` those of the unit that is offered a hand-over, `consulted` those of a unit asked for advice (协办).
+ * What somebody is to one very case. `member` (on duty) and `lead` are the people of the unit that holds it, `head` a
+ * lead with further units in his tree, to which he can move it; `receiver` and `receiverLead` are those of the unit that is offered a hand-over, `consulted` those of a unit asked for advice (协办).
  */
 export const caseRoles = [
   'applicant',
@@ -9,6 +9,7 @@ export const caseRoles = [
   'supervisor',
   'member',
   'lead',
+  'head',
   'holder',
   'receiver',
   'receiverLead',
@@ -33,6 +34,8 @@ export interface ActorMembership {
   centre: boolean
   lead: boolean
   supervisor: boolean
+  /** He sees what he saw, and takes nothing new. */
+  offDuty?: boolean
 }
 
 /** Whose hands a case is or was in. `path` is the unit and the units above it, lowest first. */
@@ -43,6 +46,10 @@ export interface CaseUnit {
   review: boolean
   /** It is or was in that unit's hands; false for a hand-over that nobody took. */
   taken: boolean
+  /** Account of the one at the centre who stands for a unit whose people cannot log in. */
+  keeper?: string | null
+  /** Units of the path, the centre left out, that have others than this one in their tree. */
+  heads?: readonly string[]
 }
 
 /** A unit asked for advice. It sees and notes, it does not hold; `open` until the consultation ends. */
@@ -73,6 +80,10 @@ export const isCentre = (actor: Actor): boolean => actor.memberships.some((m) =>
 export const isSupervisor = (actor: Actor): boolean => actor.memberships.some((m) => m.centre && m.supervisor)
 const belongsTo = (actor: Actor, unit: string): boolean => actor.memberships.some((m) => m.unit === unit)
 const worksIn = (actor: Actor, path: readonly string[]): boolean => path[0] !== undefined && belongsTo(actor, path[0])
+const keeps = (actor: Actor, unit: CaseUnit): boolean => (unit.keeper ?? null) === actor.accountId
+/** Of that unit, and there today. */
+const isThere = (actor: Actor, unit: CaseUnit): boolean =>
+  actor.memberships.some((m) => !m.offDuty && (m.unit === unit.path[0] || (m.centre && keeps(actor, unit))))
 const leads = (actor: Actor, path: readonly string[]): boolean =>
   actor.memberships.some((m) => m.lead && path.includes(m.unit))
 
@@ -101,11 +112,12 @@ export function rolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
   if (isCentre(actor)) roles.push('reviewer')
   if (isSupervisor(actor)) roles.push('supervisor')
   const held = facts.units.filter((u) => !u.review && u.state === 'held')
-  if (held.some((u) => worksIn(actor, u.path))) roles.push('member')
+  if (held.some((u) => isThere(actor, u))) roles.push('member')
   if (held.some((u) => leads(actor, u.path))) roles.push('lead')
+  if (held.some((u) => leads(actor, u.heads ?? []))) roles.push('head')
   if (facts.holderId === actor.accountId) roles.push('holder')
   const offered = facts.units.filter((u) => u.state === 'offered')
-  if (offered.some((u) => worksIn(actor, u.path))) roles.push('receiver')
+  if (offered.some((u) => isThere(actor, u))) roles.push('receiver')
   if (offered.some((u) => leads(actor, u.path))) roles.push('receiverLead')
   if (facts.consulted.some((u) => u.open && worksIn(actor, u.path))) roles.push('consulted')
   return roles
@@ -119,11 +131,12 @@ export function formerRolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
   if (isInvolved(facts, actor)) return []
   const roles: CaseRole[] = []
   const had = facts.units.filter((u) => !u.review && u.taken)
-  if (had.some((u) => worksIn(actor, u.path))) roles.push('member')
+  if (had.some((u) => worksIn(actor, u.path) || keeps(actor, u))) roles.push('member')
   if (had.some((u) => leads(actor, u.path))) roles.push('lead')
+  if (had.some((u) => leads(actor, u.heads ?? []))) roles.push('head')
   if (facts.handlerIds.includes(actor.accountId)) roles.push('holder')
   const asked = facts.units.filter((u) => !u.taken)
-  if (asked.some((u) => worksIn(actor, u.path))) roles.push('receiver')
+  if (asked.some((u) => worksIn(actor, u.path) || keeps(actor, u))) roles.push('receiver')
   if (asked.some((u) => leads(actor, u.path))) roles.push('receiverLead')
   if (facts.consulted.some((u) => worksIn(actor, u.path))) roles.push('consulted')
   return roles
@@ -169,7 +182,7 @@ export function mayReadEvaluation(facts: CaseFacts, actor: Actor, hiddenUntil: n
 }
 
 /** Why it was sent back, and what one unit asks another, is said between colleagues; the step itself everybody sees. */
-const internalNotes: readonly string[] = ['refuse', 'recall', 'cancelRelay', 'consult', 'advise', 'endConsult']
+const internalNotes: readonly string[] = ['refuse', 'recall', 'cancelRelay', 'consult', 'advise', 'endConsult', 'unassign']
 
 export const isInternalNote = (action: string): boolean => internalNotes.includes(action)
 

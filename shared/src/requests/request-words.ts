@@ -63,6 +63,7 @@ export const actionNames: Record<RequestAction, { resident: string; staff: strin
   recall: { resident: '收回', staff: '收回重派' },
   claim: { resident: '接单', staff: '接单' },
   assign: { resident: '安排人', staff: '安排人办' },
+  unassign: { resident: '换人办', staff: '交回单位' },
   refuse: { resident: '不归我们', staff: '不归我们' },
   relay: { resident: '转出', staff: '转出' },
   cancelRelay: { resident: '不转了', staff: '不转了' },
@@ -70,6 +71,7 @@ export const actionNames: Record<RequestAction, { resident: string; staff: strin
   advise: { resident: '协办意见', staff: '写协办意见' },
   endConsult: { resident: '协办完了', staff: '结束协办' },
   transfer: { resident: '统一协调', staff: '改派单位' },
+  redistribute: { resident: '镇内改派', staff: '镇内改派' },
   progress: { resident: '记进展', staff: '记进展' },
   pause: { resident: '暂停', staff: '暂停' },
   resume: { resident: '接着办', staff: '接着办' },
@@ -108,15 +110,23 @@ export function journalSentence(entry: JournalEntryView): string {
     case 'claim':
       return `${who}接了手。材料一起转过来了，不用再交。`
     case 'assign':
-      return `安排${entry.target ?? '专人'}来办。`
+      return entry.actor
+        ? `安排${entry.target ?? '专人'}来办。`
+        : `按手里件数最少，安排给${entry.target ?? '专人'}来办。`
+    case 'unassign':
+      return entry.actor
+        ? `${who}交回${entry.target ?? '单位'}，马上另外安排人。`
+        : `原来的经办人这几天不在岗，交回${entry.target ?? '单位'}，马上另外安排人。`
     case 'refuse':
       return entry.from === 'processing'
         ? `${unit}接不了，还由原来的人接着办。`
         : `${unit}说这件事不归他们，交回中心重新安排。`
     case 'relay':
-      return `请${entry.target ?? '别的单位'}接着办。他们接手以前，还由${who}管。`
+      return entry.actor
+        ? `请${entry.target ?? '别的单位'}接着办。他们接手以前，还由${who}管。`
+        : `原来请的单位并到别处了，改请${entry.target ?? '接替的单位'}接着办。`
     case 'cancelRelay':
-      return `不转了，还由${who}接着办。`
+      return entry.actor ? `不转了，还由${who}接着办。` : '原来请的单位并到这里了，不用再转。'
     case 'consult':
       return `请${entry.target ?? '别的单位'}一起帮着看。`
     case 'advise':
@@ -125,6 +135,8 @@ export function journalSentence(entry: JournalEntryView): string {
       return `${entry.target ?? '协办单位'}的协办结束了。`
     case 'transfer':
       return `中心协调，改由${entry.target ?? '别的单位'}来办。`
+    case 'redistribute':
+      return `改由${entry.target ?? '别的单位'}来办。材料一起转过去，答应的日子不变。`
     case 'progress':
       return entry.note ? '' : '有新进展。'
     case 'pause':

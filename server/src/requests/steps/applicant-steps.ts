@@ -25,7 +25,7 @@ export const evaluate: Step<'evaluate'> = ({ now, calendar }, input) => ({
 /** Back to the last hands; without a person when he is away, so that his unit sees it waiting. */
 export const reopen: Step<'reopen'> = async ({ request, legs, now, calendar, lookup }, input) => {
   const last = legs.findLast((leg) => leg.personId !== null)
-  const unit = last?.unitCode ?? 'centre'
+  const unit = last ? lookup.heirOf(last.unitCode) : 'centre'
   const person = last?.personId && (await lookup.takesOne(last.personId, unit)) ? last.personId : null
   const promiseDueAt = promiseAfterReopening(request, now, calendar)
   const timer = promiseTimer({ ...request, promiseDueAt }, now, calendar)

@@ -4,7 +4,7 @@ import { lockDeficiencies, nothingMissing } from './deficiency-lock.js'
 import { takeOver } from './relay-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
-function takenBy({ request, now, calendar }: StepContext, person: string): StepEffect {
+export function takenBy({ request, now, calendar }: StepContext, person: string): StepEffect {
   const timer = promiseTimer(request, now, calendar)
   return {
     change: { ...(request.pausedSince ? pausedTimer(timer) : timer), hadNamedHelper: true },
@@ -13,16 +13,20 @@ function takenBy({ request, now, calendar }: StepContext, person: string): StepE
 }
 
 /** From the queue of the unit that has it, or from another unit that hands it over. */
-export const claim: Step<'claim'> = (context) => {
-  const { actor, request, roles } = context
+export const claim: Step<'claim'> = async (context) => {
+  const { actor, request, roles, lookup } = context
   const isMine = roles.includes('member') && (request.status === 'dispatched' || request.holderId === null)
+  const unit = (isMine ? request.holderUnit : request.offeredUnit) ?? ''
+  if (!(await lookup.takesOne(actor.accountId, unit))) throw new DomainError('duty.off')
   return isMine ? takenBy(context, actor.accountId) : takeOver(context, actor.accountId)
 }
 
 export const assign: Step<'assign'> = async (context, input) => {
   const { request, roles, lookup } = context
   const isOffer = request.offeredUnit !== null && (request.holderId !== null || roles.includes('receiverLead'))
-  await lookup.member('account', input.account, (isOffer ? request.offeredUnit : request.holderUnit) ?? '')
+  const unit = (isOffer ? request.offeredUnit : request.holderUnit) ?? ''
+  await lookup.member('account', input.account, unit)
+  if (!(await lookup.takesOne(input.account, unit))) throw invalid('account', '他现在不在岗，换一个人，或者先让他上岗')
   const effect = isOffer ? takeOver(context, input.account) : takenBy(context, input.account)
   return { ...effect, target: input.account }
 }

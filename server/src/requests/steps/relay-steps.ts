@@ -9,9 +9,11 @@ import type { Step, StepContext, StepEffect } from './step.js'
  * 接力: offers the case to another unit, any that can hold one, also an earlier one. The giver stays responsible until
  * somebody there claims; the promise to the applicant is not touched.
  */
-export const relay: Step<'relay'> = ({ request, legs, actor, now, calendar, lookup }, input) => {
-  const unit = lookup.handlingUnit('unit', input.unit)
+export const relay: Step<'relay'> = async (context, input) => {
+  const { request, legs, actor, roles, now, calendar, lookup } = context
+  const unit = await lookup.handlingUnit('unit', input.unit)
   if (unit.code === request.holderUnit) throw invalid('unit', '本来就在这个单位手里')
+  if (roles.includes('system')) return askedInstead(context, unit.code)
   if (handOversBetween(legs, unit.code, request.holderUnit) >= handOverLimits.betweenTwo) {
     throw new DomainError('request.hand_over_limit', { detail: `和${unit.name}已经来回转过了` })
   }
@@ -29,6 +31,13 @@ export const relay: Step<'relay'> = ({ request, legs, actor, now, calendar, look
     target: unit.code,
   }
 }
+
+/** The unit that was asked is merged away: the same question, in the same words, to its successor. */
+const askedInstead = ({ now, calendar }: StepContext, unit: string): StepEffect => ({
+  change: {},
+  hands: { kind: 'ask', unit, dueAt: claimTimer(now, calendar).dueAt },
+  target: unit,
+})
 
 /** How often it went on between the two, in either direction; offers that nobody took do not count. */
 const handOversBetween = (legs: readonly RequestLeg[], a: string, b: string | null): number =>
@@ -68,19 +77,24 @@ export const refuse: Step<'refuse'> = ({ request, now, calendar }, input) => {
 }
 
 /** 统一协调: a supervisor rules whose it is; a unit that said no before has to take it. */
-export const transfer: Step<'transfer'> = ({ request, legs, now, calendar, lookup }, input) => {
-  const unit = lookup.handlingUnit('unit', input.unit)
-  if (unit.code === request.holderUnit) throw invalid('unit', '本来就在这个单位手里')
+export const transfer: Step<'transfer'> = async (context, input) => {
+  const unit = await context.lookup.handlingUnit('unit', input.unit)
+  return movedTo(context, unit.code, input.reason)
+}
+
+/** Into the queue of another unit, whoever rules so: its claim clock starts, the promise to the applicant runs on. */
+export function movedTo({ request, legs, now, calendar }: StepContext, unit: string, reason: string): StepEffect {
+  if (unit === request.holderUnit) throw invalid('unit', '本来就在这个单位手里')
   const timer = claimTimer(now, calendar)
   return {
     change: {
       ...timer,
       ...afterPause(request, now, calendar),
-      binding: legs.some((leg) => leg.unitCode === unit.code && leg.state === 'refused'),
-      handlingUnits: handlingUnitsWith(legs, unit.code),
+      binding: legs.some((leg) => leg.unitCode === unit && leg.state === 'refused'),
+      handlingUnits: handlingUnitsWith(legs, unit),
     },
-    hands: { kind: 'pass', as: 'ended', unit: unit.code, person: null, dueAt: timer.dueAt },
-    note: input.reason,
-    target: unit.code,
+    hands: { kind: 'pass', as: 'ended', unit, person: null, dueAt: timer.dueAt },
+    note: reason,
+    target: unit,
   }
 }

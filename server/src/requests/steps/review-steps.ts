@@ -35,8 +35,8 @@ export const decline: Step<'decline'> = async ({ lookup, request, now }, input) 
   }
 }
 
-export const dispatch: Step<'dispatch'> = ({ request, legs, actor, now, calendar, lookup }, input) => {
-  const unit = lookup.handlingUnit('unit', input.unit)
+export const dispatch: Step<'dispatch'> = async ({ request, legs, actor, now, calendar, lookup }, input) => {
+  const unit = await lookup.handlingUnit('unit', input.unit)
   if (!request.serviceCode && !input.serviceCode) throw invalid('serviceCode', '还不知道是哪一项，请先选定事项')
   const service = input.serviceCode ? lookup.service('serviceCode', input.serviceCode) : null
   if (service?.inPerson && request.mode === 'proxy') {

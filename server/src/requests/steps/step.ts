@@ -7,7 +7,11 @@ import type { Request } from '../request.entity.js'
 /** What a step may look up beyond the case itself; all of it within the transition's transaction. */
 export interface StepLookup {
   /** 422 on `field` unless the unit exists, works and can hold a case. */
-  handlingUnit(field: string, code: string): { code: string; name: string }
+  handlingUnit(field: string, code: string): Promise<{ code: string; name: string }>
+  /** Both units belong to one that the actor leads; the centre does not count, it transfers. */
+  inTree(actor: Actor, from: string, to: string): boolean
+  /** Who does the work of a unit today: itself, its successor, or the centre when nobody took it over. */
+  heirOf(code: string): string
   /** 422 on `field` unless the account belongs to the unit and is nobody's judge in his own matter. */
   member(field: string, accountId: string, unit: string): Promise<void>
   /** 422 on `field` unless a request has this code. */
@@ -34,6 +38,8 @@ export type Hands =
   | { kind: 'take'; person: string; dueAt: Date | null }
   | { kind: 'pass'; as: 'ended' | 'refused'; unit: string; person: string | null; dueAt: Date | null }
   | { kind: 'offer'; unit: string; by: string; note: HandOverNote; dueAt: Date | null }
+  /** The same offer to another unit. */
+  | { kind: 'ask'; unit: string; dueAt: Date | null }
   /** The offered unit takes it from the giver. */
   | { kind: 'accept'; person: string; dueAt: Date | null }
   /** The giver keeps it after all. */

@@ -3,6 +3,7 @@ import { evaluate, reopen, supplement, urge, withdraw } from './applicant-steps.
 import { assign, claim, complete, pause, progress, resume } from './handling-steps.js'
 import { cancelRelay, refuse, relay, transfer } from './relay-steps.js'
 import { advise, consult, endConsult } from './consultation-steps.js'
+import { redistribute, unassign } from './unit-steps.js'
 import { decline, dispatch, recall, returnForMaterials } from './review-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
@@ -14,6 +15,7 @@ const steps: { [A in ActInput['action']]: Step<A> } = {
   recall,
   claim,
   assign,
+  unassign,
   refuse,
   relay,
   cancelRelay,
@@ -21,6 +23,7 @@ const steps: { [A in ActInput['action']]: Step<A> } = {
   consult,
   advise,
   endConsult,
+  redistribute,
   progress,
   pause,
   resume,

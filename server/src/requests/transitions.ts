@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { endsHolding, refusalOf, statusAfter, type RequestAction } from '@bangban/shared/requests/request-flow'
 import {
+  asIfOnDuty,
   canSee,
   formerRolesIn,
   isInternalNote,
@@ -78,8 +79,11 @@ export class Transitions {
   /** 403 when it is not one's role, 409 when it is not the moment. */
   guard({ request, facts, roles }: LoadedCase, action: RequestAction, actor: Actor): void {
     const former = actor === systemActor ? [] : formerRolesIn(facts, actor)
-    const refusal = refusalOf(action, flowFactsOf(request), roles, this.clock.now().getTime(), former)
-    if (refusal) throw new DomainError(refusal)
+    const [flow, now] = [flowFactsOf(request), this.clock.now().getTime()]
+    const refusal = refusalOf(action, flow, roles, now, former)
+    if (!refusal) return
+    const onDuty = actor === systemActor ? roles : rolesIn(facts, asIfOnDuty(actor))
+    throw new DomainError(refusalOf(action, flow, onDuty, now) === null ? 'duty.off' : refusal)
   }
 
   /** First leg, entry and event of a new request. */

@@ -49,7 +49,7 @@ export const problems = {
   'enterprise.code_taken': { status: 409, title: '这家企业已经登记过了，请让企业的管理员发邀请码给您' },
   'enterprise.last_admin': { status: 409, title: '企业至少要留一位管理员' },
   'invitation.gone': { status: 409, title: '邀请码不对、过期了或者已经用过，请让企业的管理员再发一个' },
-  'duty.off': { status: 409, title: '您现在不在岗，先打开“在岗”再接' },
+  'duty.off': { status: 409, title: '您现在不在岗，先打开“在岗”再办' },
   'duty.absent': { status: 409, title: '还在请假，先销假再上岗' },
   'absence.over': { status: 409, title: '这次请假已经结束了' },
   'unit.has_open_cases': { status: 409, title: '这个单位还有没办完的事，先选好以后由哪个单位接着办' },

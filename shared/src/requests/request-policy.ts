@@ -123,6 +123,12 @@ export function rolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
   return roles
 }
 
+/** What he would be if he turned his switch: so a refusal can say that nothing else is in the way. */
+export const asIfOnDuty = (actor: Actor): Actor => ({
+  ...actor,
+  memberships: actor.memberships.map((membership) => ({ ...membership, offDuty: false })),
+})
+
 /**
  * What he was to it before it went on: a helper who finishes twice, or claims what was called back a moment ago, came
  * at the wrong moment (409); he is not a stranger to it (403).

@@ -47,7 +47,9 @@ export class Memberships {
 
   /** Whoever may get a case there now. */
   async onDutyIn(em: EntityManager, unitCode: string): Promise<OnDuty[]> {
-    const rows = await em.findBy(Membership, { unitCode, onDuty: true })
+    const accountId = this.units.find(unitCode)?.keeper ?? null
+    const there = accountId === null ? { unitCode } : { accountId, unitCode: this.units.centre }
+    const rows = await em.findBy(Membership, { ...there, onDuty: true })
     if (rows.length === 0) return []
     const accounts = await em.find(Account, {
       where: { id: In(rows.map((row) => row.accountId)), disabled: false },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import type { ActInput } from '@bangban/shared/requests/request-api'
 import { isInvolved, type Actor, type CaseFacts } from '@bangban/shared/requests/request-policy'
+import type { Membership } from '../accounts/membership.entity.js'
 import { Memberships, type OnDuty } from '../organization/memberships.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Unit } from '../organization/unit.entity.js'
@@ -59,22 +60,23 @@ export class Intake {
     const unit = this.units.find(hands?.kind === 'pass' && hands.person === null ? hands.unit : '')
     // The centre reviews from its own list.
     if (!unit || unit.code === this.units.centre) return toItsPool
-    if (unit.keeper !== null) return { assignee: null, told: { alsoTell: [unit.keeper] } }
     const people = (await this.memberships.onDutyIn(em, unit.code)).filter((one) => !isInvolved(facts, bare(one)))
     const assignee = unit.intake === 'assignment' ? await this.leastLoaded(em, unit.code, people) : null
     if (assignee !== null) return { assignee, told: { assigned: true } }
-    if (people.length > 0 && !isGivenBack(effect, facts)) return toItsPool
-    const leads = (await this.memberships.leadsOver(unit.code, em)).filter((lead) => lead.accountId !== actor.accountId)
-    if (people.length === 0) {
-      const called = leads.map((lead) => lead.accountId)
-      if (called.length > 0) {
-        await this.outbox.add(em, requestUnmanned, { requestId: id, unit: unit.code, leads: called })
-      }
-      return toItsPool
+    const also = unit.keeper === null ? [] : [unit.keeper]
+    if (people.length === 0 || isGivenBack(effect, facts)) {
+      const leads = await this.memberships.leadsOver(unit.code, em)
+      const others = leads.filter((lead) => lead.accountId !== actor.accountId)
+      if (people.length === 0) await this.callLeads(em, id, unit.code, others)
+      // A lead of the unit itself is told with its people.
+      else also.push(...others.filter((lead) => lead.unitCode !== unit.code).map((lead) => lead.accountId))
     }
-    // A lead of the unit itself is told with its people.
-    const above = leads.filter((lead) => lead.unitCode !== unit.code).map((lead) => lead.accountId)
-    return above.length > 0 ? { assignee: null, told: { alsoTell: above } } : toItsPool
+    return also.length > 0 ? { assignee: null, told: { alsoTell: also } } : toItsPool
+  }
+
+  private async callLeads(em: EntityManager, requestId: string, unit: string, leads: Membership[]): Promise<void> {
+    const called = leads.map((lead) => lead.accountId)
+    if (called.length > 0) await this.outbox.add(em, requestUnmanned, { requestId, unit, leads: called })
   }
 
   /** Fewest open cases, then the longest without a new one, then the account: always the same choice. */

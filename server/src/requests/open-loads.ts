@@ -25,7 +25,8 @@ export class OpenLoads extends UnitWork {
   }
 
   override async openAt(em: EntityManager, unitCode: string): Promise<number> {
-    return (await this.ofUnits(em, [unitCode])).get(unitCode) ?? 0
+    const held = (await this.ofUnits(em, [unitCode])).get(unitCode) ?? 0
+    return held + (await em.countBy(Request, { offeredUnit: unitCode }))
   }
 
   private async counted(

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { helpKindsOf } from './help-kinds.js'
 import { flow, offeredActions, refusalOf, requestActions, statusAfter, type FlowFacts } from './request-flow.js'
 import {
+  asIfOnDuty,
   canSee,
   caseRoles,
   formerRolesIn,
@@ -77,6 +78,35 @@ describe('who is what to a case', () => {
       expect(formerRolesIn(gone, at('bureau'))).toEqual(['receiver'])
       expect(canSee(gone, at('bureau'))).toBe(true)
     })
+  })
+
+  it('knows a member who is off duty, who sees it and takes nothing, until he turns his switch', () => {
+    const away = at('village', { offDuty: true })
+    expect([rolesIn(facts, away), canSee(facts, away)]).toEqual([[], true])
+    expect(formerRolesIn(facts, away)).toEqual(['member'])
+    expect(rolesIn(facts, asIfOnDuty(away))).toEqual(['member'])
+    expect(rolesIn(facts, { ...away, accountId: 'holder' })).toEqual(['holder'])
+  })
+
+  it('tells a lead who has further units in his tree from one who has not', () => {
+    const [review, held] = facts.units
+    const inTree = { ...facts, units: [review, { ...held, heads: ['town'] }] as CaseUnit[] }
+    expect(rolesIn(inTree, at('town', { lead: true }))).toEqual(['lead', 'head'])
+    expect(rolesIn(inTree, at('village', { lead: true }))).toEqual(['member', 'lead'])
+    expect(rolesIn(inTree, at('town'))).toEqual([])
+    const ended = inTree.units.map((unit) => ({ ...unit, state: 'ended' as const }))
+    expect(formerRolesIn({ ...inTree, units: ended }, at('town', { lead: true }))).toEqual(['lead', 'head'])
+  })
+
+  it('counts the keeper of an outside authority as its member, while he is on duty at the centre', () => {
+    const outside: CaseUnit = { path: ['bureau', 'centre'], state: 'held', review: false, taken: true, keeper: 'wang' }
+    const kept = { ...facts, units: [outside] }
+    const wang = { ...at('centre'), accountId: 'wang' }
+    expect(rolesIn(kept, wang)).toEqual(['reviewer', 'member'])
+    expect(rolesIn({ ...kept, units: [{ ...outside, state: 'offered' }] }, wang)).toEqual(['reviewer', 'receiver'])
+    expect(rolesIn(kept, at('centre'))).toEqual(['reviewer'])
+    expect(rolesIn(kept, { ...at('centre', { offDuty: true }), accountId: 'wang' })).toEqual(['reviewer'])
+    expect(rolesIn(kept, { ...nobody, accountId: 'wang' })).toEqual([])
   })
 
   it('shows a case to a unit asked for advice, without the number', () => {

@@ -21,7 +21,7 @@ export default defineAppConfig({
     },
     { root: 'work', pages: ['act', 'registered'] },
     { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password'] },
-    { root: 'organization', pages: ['people', 'person', 'import', 'units', 'unit'] },
+    { root: 'organization', pages: ['people', 'person', 'import', 'units', 'unit', 'duty', 'leave'] },
   ],
   window: {
     navigationStyle: 'custom',

@@ -35,6 +35,10 @@ export const routes = {
   register: () => '/requests/register',
   receipt: (id: string) => withQuery('/requests/receipt', { id }),
   registered: () => '/work/registered',
+  /** Who of a unit is on duty. */
+  roster: (unit?: string) => withQuery('/organization/duty', { unit }),
+  /** One's own leave, or that of somebody of a unit one leads. */
+  leave: (whose: { unit?: string; account?: string } = {}) => withQuery('/organization/leave', whose),
   people: () => '/organization/people',
   person: (id: string) => withQuery('/organization/person', { id }),
   newPerson: () => '/organization/person',

@@ -18,6 +18,8 @@ export const actionKeys: Partial<Record<RequestAction, string>> = {
   advise: 'y',
   endConsult: 'z',
   transfer: 'm',
+  redistribute: 'e',
+  unassign: 'i',
   recall: 'b',
   urge: 'g',
   supplement: 'l',

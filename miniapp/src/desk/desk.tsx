@@ -33,6 +33,8 @@ export default function Desk() {
   useKeys({ '?': () => setHelp(true) })
   useEffect(() => nameDocument('工作台'), [])
 
+  const arranges = account?.admin || account?.memberships.some((m) => m.lead || m.unit.kind === 'centre')
+
   const places: { id: string; label: string; icon: IconName; on?: boolean; open: () => void }[] = [
     { id: 'work', label: '工作台', icon: 'list', on: room === 'work', open: () => enter('work') },
     ...(account?.memberships.length
@@ -41,6 +43,7 @@ export default function Desk() {
           { id: 'registered', label: '我登记的', icon: 'folder' as const, open: () => go(routes.registered()) },
         ]
       : []),
+    ...(arranges ? [{ id: 'duty', label: '在岗', icon: 'clock' as const, open: () => go(routes.roster()) }] : []),
     { id: 'guides', label: '查指南', icon: 'search', on: room === 'guides', open: () => enter('guides') },
     ...(account?.admin
       ? [

@@ -123,7 +123,8 @@ export function AssignForm({ view, onDone, onCancel }: HandlingProps) {
                 options={people.map(({ id, name, onDuty }) => ({
                   value: id,
                   label: name,
-                  sub: onDuty ? '在岗' : '不在岗',
+                  sub: onDuty ? '在岗' : '不在岗，先让他上岗',
+                  off: !onDuty,
                 }))}
                 value={account}
                 onChange={(next) => {

@@ -7,6 +7,7 @@ import { AssignForm, TransferForm } from './hand-over-forms'
 import { CompleteForm, PauseForm, ProgressForm } from './progress-forms'
 import { CancelRelayForm, RelayForm } from './relay-forms'
 import { RecallForm, RefuseForm, ResumeForm } from './reason-forms'
+import { RedistributeForm, UnassignForm } from './unit-forms'
 import { DeclineForm, ReturnForm } from './review-forms'
 
 /** The form of each action of staff; claiming needs none. */
@@ -16,6 +17,7 @@ export const handlingForms: Partial<Record<RequestAction, (props: HandlingProps)
   dispatch: DispatchForm,
   recall: RecallForm,
   assign: AssignForm,
+  unassign: UnassignForm,
   refuse: RefuseForm,
   relay: RelayForm,
   cancelRelay: CancelRelayForm,
@@ -23,6 +25,7 @@ export const handlingForms: Partial<Record<RequestAction, (props: HandlingProps)
   consult: ConsultForm,
   advise: AdviseForm,
   endConsult: EndConsultForm,
+  redistribute: RedistributeForm,
   progress: ProgressForm,
   pause: PauseForm,
   resume: ResumeForm,

@@ -47,7 +47,9 @@ const smallOrder = [
   'endConsult',
   'withdraw',
   'recall',
+  'redistribute',
   'transfer',
+  'unassign',
 ]
 
 const rank = (order: readonly string[], id: string): number => {

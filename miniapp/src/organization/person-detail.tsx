@@ -127,7 +127,7 @@ function Doings({ staff, onReset }: { staff: StaffView; onReset: (password: stri
         <ConfirmSheet
           danger
           title={`停用${name}的账号？`}
-          words="他马上退出登录，以后登不进来，也接不到新任务。他手里没办完的事不会自己转走，还在他名下：请中心督办的人逐件改派到别的单位。"
+          words="他马上退出登录，以后登不进来，也接不到新任务。他手里没办完的事马上交回单位，负责人和同事会知道，请别人接着办。"
           confirm="停用"
           onConfirm={async () => {
             await disableStaff(id)

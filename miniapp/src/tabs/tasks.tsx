@@ -1,21 +1,17 @@
 import { View } from '@tarojs/components'
-import type { MembershipView } from '@bangban/shared/accounts/account-api'
 import type { RequestRow } from '@bangban/shared/requests/request-api'
 import type { RequestListView } from '@bangban/shared/requests/request-policy'
 import { modeNames } from '@bangban/shared/requests/request-words'
 import { useState, type ReactNode } from 'react'
-import { wordsOf } from '../core/api-error'
-import { setDuty } from '../core/duty'
 import { useCounts, useRequests, type RequestFilter } from '../core/requests-api'
 import { go, routes } from '../core/routes'
 import { useAccount } from '../core/session'
-import { SwitchRow } from '../kit/choices'
 import { Segments, type Segment } from '../kit/list-row'
 import { MoreButton } from '../kit/more-button'
 import { Page } from '../kit/page'
 import { Empty, Loaded } from '../kit/states'
 import { TaskCard } from '../kit/task-card'
-import { say } from '../kit/toast'
+import { DutyCard } from './duty-card'
 import { nextStepOf } from './next-step'
 import { PushedTask } from './pushed-task'
 
@@ -50,34 +46,11 @@ export function TasksView({ bar }: { bar: ReactNode }) {
   ]
   return (
     <Page root title={[unit, account?.name].filter(Boolean).join(' ')} bar={bar}>
-      {account?.memberships.map((membership) => (
-        <DutyCard key={membership.unit.code} membership={membership} />
-      ))}
+      <DutyCard />
       {part !== 'unit' && <Pushed />}
       <Segments items={all} current={part} onChange={setPart} />
       <TaskList key={part} part={part} />
     </Page>
-  )
-}
-
-function DutyCard({ membership }: { membership: MembershipView }) {
-  const { unit, onDuty } = membership
-  const change = async (next: boolean) => {
-    try {
-      await setDuty(unit.code, next)
-    } catch (error) {
-      say(wordsOf(error))
-    }
-  }
-  return (
-    <View className="card flush">
-      <SwitchRow
-        label={onDuty ? '在岗' : '不在岗'}
-        sub={onDuty ? '新任务会推给我' : '新任务先不推给我'}
-        on={onDuty}
-        onChange={(next) => void change(next)}
-      />
-    </View>
   )
 }
 

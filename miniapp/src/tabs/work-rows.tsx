@@ -8,12 +8,16 @@ export function WorkRows() {
   if (!account) return null
   const works = account.memberships.length > 0
   if (!works && !account.admin) return null
+  const arranges = account.admin || account.memberships.some((m) => m.lead || m.unit.kind === 'centre')
   return (
     <>
       {works && (
         <ListRow icon="plus" title="替人登记" sub="窗口来的、打电话来的" onPress={() => go(routes.register())} />
       )}
       {works && <ListRow icon="folder" title="我登记的" onPress={() => go(routes.registered())} />}
+      {arranges && (
+        <ListRow icon="clock" title="在岗安排" sub="谁在岗、谁请假、手里几件" onPress={() => go(routes.roster())} />
+      )}
       {account.admin && (
         <ListRow
           icon="people"

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
+import { leadsBoth } from '@bangban/shared/organization/unit-tree-rights'
 import { isInvolved, type Actor, type CaseFacts } from '@bangban/shared/requests/request-policy'
 import { ActorDirectory } from '../accounts/actor-directory.js'
 import { Catalog } from '../catalog/catalog.js'
@@ -61,8 +62,7 @@ export class StepLookups {
   }
 
   private inTree(actor: Actor, from: string, to: string): boolean {
-    const [there, here] = [this.units.path(to), this.units.path(from)]
-    return actor.memberships.some((m) => m.lead && !m.centre && there.includes(m.unit) && here.includes(m.unit))
+    return leadsBoth(actor.memberships, this.units.path(from), this.units.path(to))
   }
 
   private heirOf(code: string): string {

@@ -1,4 +1,12 @@
-import { nextUrge, noTimer, promiseAfterReopening, promiseTimer, reopenLimit, reviewTimer } from '../deadlines.js'
+import {
+  claimTimer,
+  nextUrge,
+  noTimer,
+  promiseAfterReopening,
+  promiseTimer,
+  reopenLimit,
+  reviewTimer,
+} from '../deadlines.js'
 import { nothingMissing } from './deficiency-lock.js'
 import { resumed } from './handling-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
@@ -31,7 +39,8 @@ export const reopen: Step<'reopen'> = async ({ request, legs, now, calendar, loo
   const timer = promiseTimer({ ...request, promiseDueAt }, now, calendar)
   return {
     change: { ...timer, promiseDueAt, reopened: true, completedAt: null, closedAt: null, reopenUntil: null },
-    hands: { kind: 'pass', as: 'ended', unit, person, dueAt: timer.dueAt },
+    // Without a person the unit has the time of a claim to name one.
+    hands: { kind: 'pass', as: 'ended', unit, person, dueAt: (person ? timer : claimTimer(now, calendar)).dueAt },
     note: input.reason,
   }
 }

@@ -17,9 +17,11 @@ export function HandsCard({ view, voice }: { view: RequestView; voice: Voice }) 
   )
 }
 
+const movesIt: readonly JournalEntryView['action'][] = ['transfer', 'relay', 'redistribute']
+
 /** Why the unit that has it, or is to have it, got it, in the words of whoever moved it. */
 export function whyItMoved(view: RequestView, entries: readonly JournalEntryView[]): string | null {
   const unit = (view.offer ?? view.holder)?.unit.name
-  const moved = entries.find(({ action, target }) => (action === 'transfer' || action === 'relay') && target === unit)
+  const moved = entries.find(({ action, target }) => movesIt.includes(action) && target === unit)
   return moved?.note ? `为什么转到${moved.target ?? ''}：${moved.note}` : null
 }

@@ -1,10 +1,11 @@
 import type { Audience } from '../platform/realtime/realtime.js'
 import type { RequestMoved } from '../requests/requests.events.js'
+import type { NewsAction } from './news-words.js'
 
 /** Who is told, and as what: one step is other news to the giver of a case than to its receiver. */
 export interface Told {
   to: Audience
-  as: RequestMoved['action']
+  as: NewsAction
 }
 
 /** What units and helpers hear of hand-overs and of advice, beside the usual news of a step. */

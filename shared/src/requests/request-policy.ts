@@ -188,7 +188,15 @@ export function mayReadEvaluation(facts: CaseFacts, actor: Actor, hiddenUntil: n
 }
 
 /** Why it was sent back, and what one unit asks another, is said between colleagues; the step itself everybody sees. */
-const internalNotes: readonly string[] = ['refuse', 'recall', 'cancelRelay', 'consult', 'advise', 'endConsult', 'unassign']
+const internalNotes: readonly string[] = [
+  'refuse',
+  'recall',
+  'cancelRelay',
+  'consult',
+  'advise',
+  'endConsult',
+  'unassign',
+]
 
 export const isInternalNote = (action: string): boolean => internalNotes.includes(action)
 

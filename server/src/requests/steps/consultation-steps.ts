@@ -4,8 +4,8 @@ import { openConsultations } from '../case-facts.js'
 import type { Step } from './step.js'
 
 /** 协办: asks another unit for its word; the case stays where it is. */
-export const consult: Step<'consult'> = ({ request, lookup }, input) => {
-  const unit = lookup.handlingUnit('unit', input.unit)
+export const consult: Step<'consult'> = async ({ request, lookup }, input) => {
+  const unit = await lookup.handlingUnit('unit', input.unit)
   const asked = openConsultations(request)
   if (unit.code === request.holderUnit) throw invalid('unit', '这件事就在这个单位手里，不用请他们协办')
   if (asked.includes(unit.code)) throw invalid('unit', '已经请他们协办了，等他们回话就行')

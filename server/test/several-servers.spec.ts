@@ -1,13 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { findRedis, startRedis } from '../../scripts/services/redis.mjs'
+import { Account } from '../src/accounts/account.entity.js'
+import { createApp } from '../src/app/create-app.js'
+import { Unit } from '../src/organization/unit.entity.js'
+import { readConfig } from '../src/platform/config.js'
+import { Database } from '../src/platform/database/database.js'
+import { createLog } from '../src/platform/log.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
 import { Request } from '../src/requests/request.entity.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
-import { engines } from './engines.js'
+import { engines, freshPlace } from './engines.js'
 import { Screen } from './screen.js'
 import { World } from './world.js'
 
 const here = engines.includes('mariadb') && findRedis() !== null
+
+const settings = {
+  SECRET_KEY: 'a secret of the tests with 32 letters or more',
+  RATE_LIMIT: 'off',
+  OVERLOAD_DELAY_MS: '0',
+}
 
 /** Seconds; on a busy machine a second is soon over. */
 const patience = 5
@@ -130,3 +142,27 @@ const patience = 5
     }
   })
 })
+
+;(engines.includes('mariadb') ? describe : describe.skip)(
+  'three servers that are started at once on an empty MariaDB',
+  () => {
+    it('make its tables and the demo city once, and all of them serve', async () => {
+      const place = await freshPlace('mariadb')
+      const config = readConfig({ ...settings, DATABASE_URL: place.databaseUrl, DATA_DIR: place.dataDir, DEMO: '1' })
+      const log = createLog('silent')
+      const started = await Promise.allSettled([1, 2, 3].map(() => createApp(config, { log })))
+      const servers = started.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
+      try {
+        expect(started.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled'])
+        for (const { app } of servers) {
+          const { read } = app.get(Database)
+          expect(await read.countBy(Unit, { kind: 'township' })).toBe(16)
+          expect(await read.countBy(Account, { username: 'admin' })).toBe(1)
+        }
+      } finally {
+        for (const server of servers) await server.close()
+        await place.remove()
+      }
+    }, 60_000)
+  },
+)

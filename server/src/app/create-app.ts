@@ -10,6 +10,7 @@ import { fileLimits } from '@bangban/shared/files/file-api'
 import { Clock } from '../platform/clock.js'
 import type { Config } from '../platform/config.js'
 import { openDatabase } from '../platform/database/data-source.js'
+import { inTurn } from '../platform/database/in-turn.js'
 import { DomainError } from '../platform/errors.js'
 import { refuseDeepBodies } from '../platform/http/body-depth.js'
 import { inCall } from '../platform/http/caller.js'
@@ -43,10 +44,9 @@ export async function createApp(
 ): Promise<Product> {
   const database = await openDatabase(config, schema)
   try {
-    await database.writer.runMigrations()
     const played = await withSandboxes(config)
     const foundation = { ...played, database, log, clock }
-    if (config.demo && !(await isSeeded(database))) await playDemo(foundation, log)
+    await inTurn(database, () => prepare(foundation, log))
     const app = await buildApp(foundation, log)
     const stop = new GracefulStop(fastifyOf(app))
     return { app, close: () => closeAll(app, stop, foundation) }
@@ -54,6 +54,12 @@ export async function createApp(
     await database.close()
     throw error
   }
+}
+
+async function prepare(foundation: Foundation, log: Logger): Promise<void> {
+  const { config, database } = foundation
+  await database.writer.runMigrations()
+  if (config.demo && !(await isSeeded(database))) await playDemo(foundation, log)
 }
 
 /** The database outlives everything that still writes while the application stops. */

@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock.js'
 import { ConfigError, readConfig, type Config } from '../../platform/config.js'
 import { openDatabase } from '../../platform/database/data-source.js'
 import type { Database } from '../../platform/database/database.js'
+import { inTurn } from '../../platform/database/in-turn.js'
 import { UnitOfWork } from '../../platform/database/unit-of-work.js'
 import { Ids } from '../../platform/ids.js'
 import { Sealer } from '../../platform/sealer.js'
@@ -28,7 +29,7 @@ export class Refusal extends Error {}
 export async function withTools<T>(config: Config, use: (tools: Tools) => Promise<T>): Promise<T> {
   const database = await openDatabase(config, schema)
   try {
-    await database.writer.runMigrations()
+    await inTurn(database, () => database.writer.runMigrations())
     const clock = new Clock()
     const ids = new Ids(clock)
     const [work, sealer, audit] = [new UnitOfWork(database), new Sealer(config), new Audit(ids, clock)]

@@ -19,6 +19,15 @@ export const answerWith = (next: typeof answer): void => {
   answer = next
 }
 
+interface Socket {
+  url: string
+  /** What the code under test does when the server has let it in. */
+  opens: () => void
+}
+
+/** Sockets that were asked for, oldest first. */
+export const sockets: Socket[] = []
+
 export const clearDevice = (): void => storage.clear()
 
 const Taro = {
@@ -36,6 +45,13 @@ const Taro = {
     const reply = await answer(call)
     if (reply instanceof Error) throw reply
     return reply
+  },
+  connectSocket({ url }: { url: string }) {
+    const socket: Socket = { url, opens: () => undefined }
+    sockets.push(socket)
+    const nothing = (): void => undefined
+    const onOpen = (listener: () => void): void => void (socket.opens = listener)
+    return Promise.resolve({ onOpen, onMessage: nothing, onClose: nothing, onError: nothing, close: nothing })
   },
 }
 

@@ -20,7 +20,6 @@ let task: Taro.SocketTask | null = null
 let era = 0
 let failures = 0
 let asleep = false
-let everConnected = false
 let retryTimer: ReturnType<typeof setTimeout> | undefined
 let silenceTimer: ReturnType<typeof setTimeout> | undefined
 let heardBy: string | null = null
@@ -30,7 +29,7 @@ export const onFrame = (listener: FrameListener): (() => void) => {
   return () => frameListeners.delete(listener)
 }
 
-/** Called when news may have been missed: after a lost connection and on return from the background. */
+/** Called when news may have been missed: whenever a connection opens, and on return from the background. */
 export const onCatchUp = (listener: () => void): (() => void) => {
   catchUpListeners.add(listener)
   return () => catchUpListeners.delete(listener)
@@ -85,8 +84,8 @@ async function connect(): Promise<void> {
       if (mine !== era) return
       failures = 0
       listenForSilence()
-      if (everConnected) catchUp()
-      everConnected = true
+      // The first time too: what is on the screen was read before anybody listened.
+      catchUp()
     })
     task.onMessage((message) => {
       if (mine === era) receive(message.data as unknown)
@@ -130,7 +129,6 @@ export function keepConnected(): void {
     if (next === heardBy) return
     heardBy = next
     failures = 0
-    everConnected = false
     close()
     if (next) void connect()
   }

@@ -6,6 +6,12 @@ const SCREENS = path.join(root, 'artifacts/screens')
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 const DESK = { viewport: { width: 1440, height: 900 } }
 
+/**
+ * Where a screen is kept.
+ * @param {string} name
+ */
+export const keptAt = (name) => path.join(SCREENS, `${name}.png`)
+
 /** What a browser itself writes on the console about an answer that is an error. */
 const FAILED_LOAD = /^Failed to load resource/
 
@@ -65,7 +71,7 @@ export class BrowserUser {
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(5_000)
+    context.setDefaultTimeout(15_000)
     const user = new BrowserUser(context, await context.newPage(), url)
     await user.page.goto('/')
     return user
@@ -140,6 +146,6 @@ export class BrowserUser {
    */
   async keep(name) {
     mkdirSync(SCREENS, { recursive: true })
-    await this.page.screenshot({ path: path.join(SCREENS, `${name}.png`), animations: 'disabled' })
+    await this.page.screenshot({ path: keptAt(name), animations: 'disabled' })
   }
 }

@@ -9,10 +9,12 @@ import { BrowserUser } from './browser-user.mjs'
 import { applies, logsIn } from './chromium/applies.mjs'
 import { dispatchesIt, returnsIt } from './chromium/desk.mjs'
 import { claimsIt, finishesIt, isRated } from './chromium/helper.mjs'
+import { isPortrayed } from './chromium/portrait.mjs'
 import { handsItOn } from './chromium/relay.mjs'
 import { rulesOnIt } from './chromium/supervisor.mjs'
 import { findsHisCase, registersSomebody } from './chromium/window.mjs'
 import { Colleague } from './colleague.mjs'
+import { LiveNews } from './live-news.mjs'
 import { RealServer } from './real-server.mjs'
 import { Telling } from './telling.mjs'
 
@@ -31,6 +33,7 @@ async function smsCode(phone) {
 }
 
 const story = new Telling()
+const live = new LiveNews()
 const [server, browser] = await Promise.all([RealServer.start(), launchChromium()])
 const town = { code: '371681114', name: '台子镇' }
 /** @param {'phone' | 'desk'} device */
@@ -45,7 +48,9 @@ const colleague = await colleagueOf(`town-${town.code}-03`)
 /** @type {import('./chromium/cast.mjs').Cast} */
 const cast = {
   story,
+  live,
   server,
+  browser,
   resident,
   visitor,
   helper,
@@ -70,10 +75,12 @@ await story.chapter('The resident, in large print, says how it went', () => isRa
 await story.chapter('Somebody without a phone of that kind comes to the window', () => registersSomebody(cast))
 await story.chapter('His grandson looks it up', () => findsHisCase(cast))
 await story.chapter('A unit says it is not theirs', () => rulesOnIt(cast))
+await story.chapter('It sits for its portrait', () => isPortrayed(cast))
 
 const everybody = { resident, visitor, helper, receiver, centre, clerk }
 if (story.failed) for (const [name, user] of Object.entries(everybody)) await user.keep(`failed-${name}`)
 await story.chapter('Nothing went wrong on the way', async () => {
+  await live.report(story)
   for (const [name, { complaints }] of Object.entries(everybody)) {
     await story.step(`${name}: no error on the page, nothing asked of a foreign host`, () =>
       assert.deepEqual(complaints, []),

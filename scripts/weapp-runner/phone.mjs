@@ -33,7 +33,7 @@ import { createWx } from './wx/wx.mjs'
  * @property {() => Pages} pages
  */
 
-const PATIENCE = 5_000
+const PATIENCE = 15_000
 const LOOK_AGAIN = 10
 /** No finger is faster; what a tap changes is on the screen by then. */
 const FINGER = 40

@@ -3,7 +3,9 @@
  *
  * @typedef {object} Cast who plays in the story, and what it has come to
  * @property {import('../telling.mjs').Telling} story
+ * @property {import('../live-news.mjs').LiveNews} live
  * @property {import('../real-server.mjs').RealServer} server
+ * @property {import('playwright-core').Browser} browser
  * @property {BrowserUser & { phone: string }} resident
  * @property {BrowserUser} helper of the township, with a phone
  * @property {BrowserUser} receiver of a bureau, at a wide screen

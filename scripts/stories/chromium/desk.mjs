@@ -1,10 +1,10 @@
 import { picture } from '../picture.mjs'
-import { LIVE, logsInAtWork } from './staff.mjs'
+import { logsInAtWork } from './staff.mjs'
 
 /** @typedef {import('./cast.mjs').Cast} Cast */
 
 /** @param {Cast} cast */
-export async function returnsIt({ story, centre, resident }) {
+export async function returnsIt({ story, live, centre, resident }) {
   const { page } = centre
   await story.step('on a wide screen one gets the desk: queue, facts and decision side by side', async () => {
     await logsInAtWork(centre, 'centre-05')
@@ -32,7 +32,7 @@ export async function returnsIt({ story, centre, resident }) {
     await centre.sees('单子给申请人了')
   })
   await story.step('the resident’s page changes by itself, and says what to do', async () => {
-    await resident.sees('还差 1 样，补上就往下办', LIVE)
+    await live.reaches(resident, '还差 1 样，补上就往下办')
     await resident.sees('没有拍，拍首页和本人那一页就行')
     await resident.keep('08-returned')
   })
@@ -42,12 +42,12 @@ export async function returnsIt({ story, centre, resident }) {
     await resident.button('去掉户口簿.png').waitFor()
     await resident.button('补充材料（1/1）').click()
     await resident.sees('待初审')
-    await centre.sees('派给谁', LIVE)
+    await live.reaches(centre, '派给谁')
   })
 }
 
 /** @param {Cast} cast */
-export async function dispatchesIt({ story, centre, resident, helper, town }) {
+export async function dispatchesIt({ story, live, centre, resident, helper, town }) {
   const { page } = centre
   await story.step('a helper of the township has his list open', async () => {
     await logsInAtWork(helper, `town-${town.code}-02`)
@@ -61,8 +61,8 @@ export async function dispatchesIt({ story, centre, resident, helper, town }) {
     await page.keyboard.press('Control+Enter')
     await centre.sees(`派给${town.name}了`)
   })
-  await story.step('the helper’s open screen shows it within a second', () => helper.sees('残疾人证办理', LIVE))
-  await story.step('so does the resident’s', () => resident.sees(/\d+ 个人都看到了/, LIVE))
+  await story.step('the helper’s open screen shows it by itself', () => live.reaches(helper, '残疾人证办理'))
+  await story.step('so does the resident’s', () => live.reaches(resident, /\d+ 个人都看到了/))
   await story.step('? shows every key, Escape puts them away', async () => {
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: '全部按键' }).waitFor()

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { picture } from '../picture.mjs'
-import { LIVE } from './staff.mjs'
-
 /** @typedef {import('./cast.mjs').Cast} Cast */
 
 /** @param {Cast} cast */
-export async function claimsIt({ story, helper, resident, colleague }) {
+export async function claimsIt({ story, live, helper, resident, colleague }) {
   const { page } = helper
   await story.step('one tap claims it', async () => {
     await helper.keep('10-helper-list')
@@ -18,7 +16,7 @@ export async function claimsIt({ story, helper, resident, colleague }) {
     await helper.keep('11-helper-case')
   })
   await story.step('the resident sees who has it, and until when', async () => {
-    await resident.sees('正在办', LIVE)
+    await live.reaches(resident, '正在办')
     await resident.sees('最晚办完')
     await resident.keep('12-in-hand')
   })
@@ -42,7 +40,7 @@ export async function claimsIt({ story, helper, resident, colleague }) {
 }
 
 /** @param {Cast} cast */
-export async function finishesIt({ story, helper, resident }) {
+export async function finishesIt({ story, live, helper, resident }) {
   await story.step('he finishes it with what came of it and a picture', async () => {
     await helper.button('办结').click()
     await helper.button('办结').click()
@@ -53,7 +51,7 @@ export async function finishesIt({ story, helper, resident }) {
     await helper.keep('14-helper-complete')
     await helper.button('办结').click()
     await helper.sees('待评价')
-    await resident.sees('残疾人证办好了，送到家了。', LIVE)
+    await live.reaches(resident, '残疾人证办好了，送到家了。')
   })
 }
 

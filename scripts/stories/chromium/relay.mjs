@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { LIVE, logsInAtWork } from './staff.mjs'
+import { logsInAtWork } from './staff.mjs'
 
 /** @typedef {import('./cast.mjs').Cast} Cast */
 
@@ -7,7 +7,7 @@ const BUREAU = { code: 'disabled-persons', name: '残疾人联合会' }
 const HEALTH = { code: 'health', name: '卫生健康局' }
 
 /** 接力: from a phone in the township to a desk in a bureau. @param {Cast} cast */
-export async function handsItOn({ story, helper, receiver, resident, colleague, colleagueOf, town, id }) {
+export async function handsItOn({ story, live, helper, receiver, resident, colleague, colleagueOf, town, id }) {
   const { page } = receiver
   await story.step('at the bureau the queue is empty', async () => {
     await logsInAtWork(receiver, `dept-${BUREAU.code}-02`)
@@ -29,13 +29,13 @@ export async function handsItOn({ story, helper, receiver, resident, colleague, 
     await helper.keep('22-helper-offered')
   })
   await story.step('it is on the bureau’s screen within a second, with what is left to do', async () => {
-    await receiver.sees('残疾人证办理', LIVE)
+    await live.reaches(receiver, '残疾人证办理')
     await receiver.sees('约评定医生上门。家里周四上午有人，先给儿子打电话。')
     assert.equal(await page.getByText(resident.phone).count(), 0)
     await receiver.keep('23-desk-offered')
   })
   await story.step('the resident sees the chain: who has it, who is asked, why', async () => {
-    await resident.sees('等着接', LIVE)
+    await live.reaches(resident, '等着接')
     await resident.sees(`为什么转到${BUREAU.name}：要医生评定，镇上办不了。`)
     await resident.page.getByText('经了谁的手').scrollIntoViewIfNeeded()
     await resident.keep('24-chain')
@@ -45,7 +45,7 @@ export async function handsItOn({ story, helper, receiver, resident, colleague, 
     await page.keyboard.press('Control+Enter')
     await receiver.sees('接了，现在在您手里')
     await receiver.sees(resident.phone)
-    await resident.sees('正在办', LIVE)
+    await live.reaches(resident, '正在办')
     await assert.rejects(colleague.act(id, { action: 'progress', note: '还在我这里吗' }), /409|403/)
   })
   await story.step('Q asks another bureau for its word, which only colleagues read', async () => {
@@ -59,7 +59,7 @@ export async function handsItOn({ story, helper, receiver, resident, colleague, 
     await receiver.sees('等他们看')
     const doctor = await colleagueOf(`dept-${HEALTH.code}-02`)
     await doctor.act(id, { action: 'advise', note: '不用，上门评定就算数。' })
-    await receiver.sees('不用，上门评定就算数。', LIVE)
+    await live.reaches(receiver, '不用，上门评定就算数。')
     await receiver.keep('26-desk-advice')
     assert.equal(await resident.page.getByText('上门评定就算数').count(), 0)
   })

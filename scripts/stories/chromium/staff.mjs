@@ -1,6 +1,3 @@
-/** News is on an open screen within a second (DESIGN §5). */
-export const LIVE = 1_000
-
 /**
  * Everybody who works here comes in by the same door, on a phone as on a wide screen.
  * @param {import('../browser-user.mjs').BrowserUser} user

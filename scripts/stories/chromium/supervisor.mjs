@@ -1,9 +1,7 @@
-import { LIVE } from './staff.mjs'
-
 /** @typedef {import('./cast.mjs').Cast} Cast */
 
 /** A unit says it is not theirs, and the centre rules. @param {Cast} cast */
-export async function rulesOnIt({ story, centre, helper, visitor }) {
+export async function rulesOnIt({ story, live, centre, helper, visitor }) {
   const { page } = centre
   await story.step('the centre dispatches; the unit’s helper refuses, with a reason', async () => {
     await page.goto('/')
@@ -30,8 +28,8 @@ export async function rulesOnIt({ story, centre, helper, visitor }) {
     await helper.button('交回中心').click()
     await helper.sees('交回中心了')
   })
-  await story.step('it is back at the centre within a second, with the unit’s reason', async () => {
-    await centre.sees('户口不在我们镇，在黛溪街道。', LIVE)
+  await story.step('it is back at the centre by itself, with the unit’s reason', async () => {
+    await live.reaches(centre, '户口不在我们镇，在黛溪街道。')
   })
   await story.step('the centre declines it kindly when it is nobody’s here', async () => {
     await page.keyboard.press('Escape')
@@ -42,6 +40,6 @@ export async function rulesOnIt({ story, centre, helper, visitor }) {
     await centre.keep('20-desk-decline')
     await page.keyboard.press('Control+Enter')
     await centre.sees('告诉申请人了')
-    await visitor.sees('户口在邻市，要到户口所在地的镇街办。', LIVE)
+    await live.reaches(visitor, '户口在邻市，要到户口所在地的镇街办。')
   })
 }

@@ -1,5 +1,4 @@
 /** News is on an open screen within a second (DESIGN §5). */
-const LIVE = 1_000
 const BUREAU = { code: 'disabled-persons', name: '残疾人联合会' }
 
 /**
@@ -7,6 +6,7 @@ const BUREAU = { code: 'disabled-persons', name: '残疾人联合会' }
  *
  * @typedef {object} Cast
  * @property {import('../telling.mjs').Telling} story
+ * @property {import('../live-news.mjs').LiveNews} live
  * @property {Phone} resident with the case open
  * @property {Phone} helper who holds it, with the case open
  * @property {Phone} receiver of another unit, not logged in yet
@@ -27,7 +27,16 @@ async function handsOver(phone, { unit, word, reason, done, left }) {
 }
 
 /** 接力: the case goes to another unit and comes back, and somebody has it all the time. @param {Cast} cast */
-export async function handsItOnAndGetsItBack({ story, resident, helper, receiver, town, helperName, receiverName }) {
+export async function handsItOnAndGetsItBack({
+  story,
+  live,
+  resident,
+  helper,
+  receiver,
+  town,
+  helperName,
+  receiverName,
+}) {
   await story.step('a helper of the bureau looks at an empty list', async () => {
     await receiver.tap('我的')
     await receiver.tap('我是工作人员')
@@ -55,11 +64,11 @@ export async function handsItOnAndGetsItBack({ story, resident, helper, receiver
     await helper.sees(`没接以前还归${helperName}`)
   })
   await story.step('the push is on the receiver’s screen within a second: from whom, and what is left', async () => {
-    await receiver.sees(`${town.name}转来的`, LIVE)
+    await live.reaches(receiver, `${town.name}转来的`)
     await receiver.sees('约医生上门评定，周四上午家里有人。')
   })
   await story.step('the resident sees who is asked, who has it still, and no word between colleagues', async () => {
-    await resident.sees('等着接', LIVE)
+    await live.reaches(resident, '等着接')
     await resident.sees('没接前还在这里')
     await resident.sees(`为什么转到${BUREAU.name}：要医生评定，镇上办不了。`)
     if (/上门填了表|约医生上门评定/.test(resident.text)) throw new Error('the resident reads what is for colleagues')
@@ -68,9 +77,9 @@ export async function handsItOnAndGetsItBack({ story, resident, helper, receiver
     await receiver.tap('接单')
     await receiver.sees('接了，现在在您手里')
     await receiver.sees('上一手交代的')
-    await resident.sees(receiverName, LIVE)
+    await live.reaches(resident, receiverName)
     await resident.sees(`${receiverName}接了手。材料一起转过来了，不用再交。`)
-    await helper.sees(receiverName, LIVE)
+    await live.reaches(helper, receiverName)
   })
   await story.step('the receiver hands it back; the unit it came from is the first to choose', async () => {
     await receiver.tap('转出')
@@ -83,7 +92,7 @@ export async function handsItOnAndGetsItBack({ story, resident, helper, receiver
     })
     await receiver.sees(`等${town.name}接`)
     await helper.tap('返回')
-    await helper.sees(`${BUREAU.name}转来的`, LIVE)
+    await live.reaches(helper, `${BUREAU.name}转来的`)
     await helper.sees('证下周一到，送到家里。')
   })
   await story.step('the helper takes it back', async () => {
@@ -92,7 +101,7 @@ export async function handsItOnAndGetsItBack({ story, resident, helper, receiver
     await helper.sees('没接以前还归')
     await helper.tap('接单')
     await helper.sees('接了，现在在您手里')
-    await receiver.sees(helperName, LIVE)
-    await resident.sees(helperName, LIVE)
+    await live.reaches(receiver, helperName)
+    await live.reaches(resident, helperName)
   })
 }

@@ -31,6 +31,9 @@ const item = (code: string, name: string, unitCode: string, more: Partial<Servic
   keywords: '',
   position: 0,
   active: true,
+  directDispatch: false,
+  phone: null,
+  version: 1,
   ...more,
 })
 

@@ -17,6 +17,7 @@ import { IndexWhatWaits1790000000220 } from '../migrations/1790000000220-index-w
 import { LetUnitsChooseTheirIntake1790000000300 } from '../migrations/1790000000300-let-units-choose-their-intake.js'
 import { CreateAbsences1790000000310 } from '../migrations/1790000000310-create-absences.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
+import { LetItemsGoOutDirectly1790000000400 } from '../migrations/1790000000400-let-items-go-out-directly.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -51,5 +52,6 @@ export const schema: Schema = {
     LetUnitsChooseTheirIntake1790000000300,
     CreateAbsences1790000000310,
     CreateCalendar1790000000600,
+    LetItemsGoOutDirectly1790000000400,
   ],
 }

@@ -47,6 +47,7 @@ export class StepLookups {
   service(field: string, code: string): { code: string; inPerson: boolean } {
     const service = this.catalog.find(code)
     if (!service) throw invalid(field, '没有这个事项')
+    if (!this.catalog.isOffered(code)) throw invalid(field, '这一项现在不办了，换一项，或者不选、直接说')
     return service
   }
 

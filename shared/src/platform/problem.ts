@@ -36,6 +36,7 @@ export const problems = {
   'request.action_not_allowed': { status: 409, title: '现在不能这样办，请看最新进展' },
   'request.changed_meanwhile': { status: 409, title: '刚才已经有人办了这一步，请看最新进展' },
   'request.hand_over_limit': { status: 409, title: '转手的次数到头了，请找中心负责人统一协调' },
+  'record.changed_meanwhile': { status: 409, title: '刚才别人改过这一条，看看最新的再改' },
   'request.mandate_missing': { status: 409, title: '代办要有本人的委托书，才能办结' },
   'idempotency.in_progress': { status: 409, title: '上一次还在交，请稍等' },
   'account.phone_taken': { status: 409, title: '这个手机号已经绑定了别的账号' },

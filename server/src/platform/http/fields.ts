@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer'
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -94,6 +95,20 @@ export const ChoiceField = <T extends string | number>(choices: readonly T[], ex
     { enum: [...choices], type: typeof choices[0] === 'number' ? Number : String },
     extra,
     IsIn([...choices], { message: `只能是 ${choices.join('、')}` }),
+  )
+
+/** Each of them at most once. */
+export const ChoiceListField = <T extends string>(
+  choices: readonly T[],
+  extra: Extra & { minItems?: number } = {},
+): PropertyDecorator =>
+  field(
+    { enum: [...choices], isArray: true, minItems: extra.minItems ?? 0, maxItems: choices.length },
+    extra,
+    IsArray({ message: '要填一列' }),
+    ArrayMinSize(extra.minItems ?? 0, { message: `至少 ${extra.minItems ?? 0} 项` }),
+    ArrayUnique({ message: '同一项写了两遍' }),
+    IsIn([...choices], { each: true, message: `只能是 ${choices.join('、')}` }),
   )
 
 export const WholeField = (min: number, max: number, extra: Extra = {}): PropertyDecorator =>

@@ -18,11 +18,13 @@ import { LetUnitsChooseTheirIntake1790000000300 } from '../migrations/1790000000
 import { CreateAbsences1790000000310 } from '../migrations/1790000000310-create-absences.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { LetItemsGoOutDirectly1790000000400 } from '../migrations/1790000000400-let-items-go-out-directly.js'
+import { CreateRouting1790000000410 } from '../migrations/1790000000410-create-routing.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
 import { platformEntities } from '../platform/platform.entities.js'
 import { requestsEntities } from '../requests/requests.entities.js'
+import { routingEntities } from '../routing/routing.entities.js'
 
 /** Every table of the system and every step that made it, in order. */
 export const schema: Schema = {
@@ -34,6 +36,7 @@ export const schema: Schema = {
     ...auditEntities,
     ...calendarEntities,
     ...catalogEntities,
+    ...routingEntities,
     ...requestsEntities,
     ...notificationsEntities,
   ],
@@ -53,5 +56,6 @@ export const schema: Schema = {
     CreateAbsences1790000000310,
     CreateCalendar1790000000600,
     LetItemsGoOutDirectly1790000000400,
+    CreateRouting1790000000410,
   ],
 }

@@ -48,9 +48,7 @@ export class RequestSealing {
       description: this.sealer.open(request.description),
       contact: this.contactOf(request),
       onBehalfOf: this.onBehalfOf(request),
-      homeVisit: request.homeVisit
-        ? (JSON.parse(this.sealer.open(request.homeVisit)) as OpenedRequest['homeVisit'])
-        : null,
+      homeVisit: this.homeVisitOf(request),
       result: this.openText(request.result),
       lastNote: this.openText(request.lastNote),
     }
@@ -66,6 +64,10 @@ export class RequestSealing {
 
   handOverNote(leg: Pick<RequestLeg, 'handOverNote'>): HandOverNote | null {
     return leg.handOverNote ? (JSON.parse(this.sealer.open(leg.handOverNote)) as HandOverNote) : null
+  }
+
+  homeVisitOf(request: Request): OpenedRequest['homeVisit'] {
+    return request.homeVisit ? (JSON.parse(this.sealer.open(request.homeVisit)) as OpenedRequest['homeVisit']) : null
   }
 
   sealText(text: string | null | undefined): string | null {

@@ -11,7 +11,13 @@ import {
 } from '@nestjs/swagger'
 import type { GuestSessionView } from '@bangban/shared/accounts/account-api'
 import type { Page } from '@bangban/shared/platform/page'
-import type { JournalEntryView, RequestRow, RequestView, RoutingProposal } from '@bangban/shared/requests/request-api'
+import type {
+  JournalEntryView,
+  RequestRow,
+  RequestView,
+  RoutingProposal,
+  ServiceProposal,
+} from '@bangban/shared/requests/request-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { CurrentActor, Public } from '../accounts/current-actor.js'
 import { invalid } from '../platform/errors.js'
@@ -24,6 +30,8 @@ import { FindDto, ListDto, MandateDto, PageDto, SubmitDto } from './requests.dto
 import { RequestLists } from './request-lists.js'
 import { RequestReads } from './requests.reads.js'
 import { CountsDto, JournalPageDto, RequestPageDto, RequestViewDto, RoutingProposalDto } from './request-view.dto.js'
+import { RoutingQuery, ServiceProposalDto } from './routing-reads.dto.js'
+import { RoutingReads } from './routing.reads.js'
 import { SubmitActions } from './submit.actions.js'
 
 const shapes = Object.values(actShapes)
@@ -39,6 +47,7 @@ export class RequestsController {
     private readonly mandates: MandateActions,
     private readonly reads: RequestReads,
     private readonly lists: RequestLists,
+    private readonly routingReads: RoutingReads,
     private readonly guests: GuestDoor,
   ) {}
 
@@ -93,8 +102,19 @@ export class RequestsController {
   @Get(':id/routing')
   @ApiOperation({ summary: 'Units that could take it, best first, with reasons; for the centre' })
   @ApiOkResponse({ type: [RoutingProposalDto] })
-  routing(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RoutingProposal[]> {
-    return this.reads.routingOf(actor, id)
+  routing(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { service }: RoutingQuery,
+  ): Promise<RoutingProposal[]> {
+    return this.routingReads.proposals(actor, id, service)
+  }
+
+  @Get(':id/services')
+  @ApiOperation({ summary: 'Items that the applicant’s own words sound like, best first; for the centre' })
+  @ApiOkResponse({ type: [ServiceProposalDto] })
+  services(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ServiceProposal[]> {
+    return this.routingReads.services(actor, id)
   }
 
   @Post(':id/actions')

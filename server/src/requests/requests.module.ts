@@ -24,12 +24,16 @@ import { RequestChain } from './request-chain.js'
 import { RequestLists } from './request-lists.js'
 import { JournalReads } from './journal.reads.js'
 import { RequestReads } from './requests.reads.js'
+import { RequestRouting } from './request-routing.js'
 import { RequestRows } from './request-rows.js'
 import { RequestSealing } from './request-sealing.js'
 import { RequestsController } from './requests.controller.js'
 import { RequestTitles } from './request-titles.js'
 import { RequestViewParts } from './request-view-parts.js'
 import { RequestViews } from './request-views.js'
+import { RequestWords } from './request-words.js'
+import { RoutingTrialController } from './routing-trial.controller.js'
+import { RoutingReads } from './routing.reads.js'
 import { StepLookups } from './step-lookup.js'
 import { SubmitActions } from './submit.actions.js'
 import { SubmitGate } from './submit-gate.js'
@@ -47,7 +51,7 @@ import { Transitions } from './transitions.js'
     RoutingModule,
     UnitWorkModule,
   ],
-  controllers: [RequestsController, DutyRosterController],
+  controllers: [RequestsController, DutyRosterController, RoutingTrialController],
   providers: [
     Adoption,
     ArchiveJob,
@@ -66,11 +70,14 @@ import { Transitions } from './transitions.js'
     RequestChain,
     RequestLists,
     RequestReads,
+    RequestRouting,
     RequestRows,
     RequestSealing,
     RequestTitles,
     RequestViewParts,
     RequestViews,
+    RequestWords,
+    RoutingReads,
     StepLookups,
     SubmitActions,
     SubmitGate,

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { Page } from '@bangban/shared/platform/page'
-import type { JournalEntryView, RequestView, RoutingProposal } from '@bangban/shared/requests/request-api'
+import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
-import { DomainError } from '../platform/errors.js'
-import { Routing } from '../routing/routing.js'
 import { JournalReads } from './journal.reads.js'
-import { OpenLoads } from './open-loads.js'
 import type { RequestLeg } from './request-leg.entity.js'
 import type { Request } from './request.entity.js'
 import { RequestViews } from './request-views.js'
@@ -21,8 +18,6 @@ export class RequestReads {
     private readonly transitions: Transitions,
     private readonly views: RequestViews,
     private readonly journal: JournalReads,
-    private readonly routing: Routing,
-    private readonly loads: OpenLoads,
   ) {}
 
   /** The detail. A look of staff at a plain number is written to the audit log first. */
@@ -47,17 +42,5 @@ export class RequestReads {
   private async auditLook(request: Request, legs: RequestLeg[], actor: Actor): Promise<void> {
     if (!this.views.looksAsStaff(request, legs, actor)) return
     await this.work.run((em) => this.views.auditLook(em, request, legs, actor))
-  }
-
-  /** Units that could take it, best first, each with reasons. For the centre. */
-  async routingOf(actor: Actor, id: string): Promise<RoutingProposal[]> {
-    const { request, roles } = await this.transitions.load(this.database.read, id, actor)
-    if (!roles.includes('reviewer')) throw new DomainError('access.denied')
-    return this.routing.propose({
-      serviceCode: request.serviceCode,
-      township: request.township,
-      homeVisit: request.homeVisit !== null,
-      openLoads: (units) => this.loads.ofUnits(this.database.read, units),
-    })
   }
 }

@@ -269,6 +269,14 @@ export interface RoutingProposal {
   reasons: { text: string; good: boolean }[]
 }
 
+/** An item that the applicant's own words sound like, for the centre. */
+export interface ServiceProposal {
+  service: UnitRef
+  unit: UnitRef
+  /** “他写了“残疾证”” */
+  why: string
+}
+
 export type ActInput =
   | { action: 'return'; items: MissingView[]; note: string }
   | { action: 'supplement'; note: string; attachments?: string[] }

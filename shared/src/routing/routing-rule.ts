@@ -24,6 +24,15 @@ export interface RoutingConditions {
   minOpenLoad?: number
 }
 
+/** Without what asks nothing: null, an empty list. */
+export const tidyConditions = (conditions: RoutingConditions): RoutingConditions =>
+  Object.fromEntries(
+    Object.entries(conditions).filter(
+      ([, wanted]: [string, unknown]) =>
+        wanted !== undefined && wanted !== null && !(Array.isArray(wanted) && wanted.length === 0),
+    ),
+  )
+
 export interface RoutingEffect {
   candidate: RoutingCandidate
   /** Which one, when the candidate is `unit`. */

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common'
+import { In, type EntityManager } from 'typeorm'
+import type { RoutingProposal } from '@bangban/shared/requests/request-api'
+import type { RankedUnit } from '@bangban/shared/routing/routing-engine'
+import { Routing, type RoutingMatter } from '../routing/routing.js'
+import type { RequestLeg } from './request-leg.entity.js'
+import { Request } from './request.entity.js'
+import { RequestSealing } from './request-sealing.js'
+
+/** A request as the rules look at it; `serviceCode` stands in for an item that is not settled yet. */
+export interface Routed {
+  request: Request
+  legs: readonly RequestLeg[]
+  serviceCode?: string | undefined
+}
+
+/** Who could take a request: its facts, and how busy everybody is. */
+@Injectable()
+export class RequestRouting {
+  constructor(
+    private readonly routing: Routing,
+    private readonly sealing: RequestSealing,
+  ) {}
+
+  /** Best first, each with reasons. */
+  async propose(em: EntityManager, routed: Routed): Promise<RoutingProposal[]> {
+    return (await this.rank(em, [routed]))[0]?.map((unit) => this.present(unit)) ?? []
+  }
+
+  /** The same for several at once, with as many statements as for one. */
+  rank(em: EntityManager, routed: readonly Routed[]): Promise<RankedUnit[][]> {
+    return this.routing.rank(
+      em,
+      routed.map((one) => this.matterOf(one)),
+      openLoads,
+    )
+  }
+
+  /** A request that nobody made, to try the rules. */
+  try(em: EntityManager, matter: RoutingMatter): Promise<RankedUnit[]> {
+    return this.routing.rank(em, [matter], openLoads).then(([ranked = []]) => ranked)
+  }
+
+  present(unit: RankedUnit): RoutingProposal {
+    return this.routing.present(unit)
+  }
+
+  private matterOf({ request, legs, serviceCode }: Routed): RoutingMatter {
+    return {
+      serviceCode: serviceCode ?? request.serviceCode,
+      township: request.township,
+      audience: request.enterpriseId !== null || request.projectId !== null ? 'enterprise' : 'person',
+      mode: request.mode,
+      homeVisit: request.homeVisit !== null,
+      hasProject: request.projectId !== null,
+      address: this.sealing.homeVisitOf(request)?.address ?? null,
+      refusedBy: legs.flatMap((leg) => (leg.state === 'refused' ? [leg.unitCode] : [])),
+    }
+  }
+}
+
+/** Only open requests have a unit, and the index of a unit's list holds all that is asked. */
+async function openLoads(units: string[], em: EntityManager): Promise<Map<string, number>> {
+  const rows = await em
+    .createQueryBuilder(Request, 'r')
+    .select('r.holderUnit', 'unit')
+    .addSelect('COUNT(*)', 'count')
+    .where({ holderUnit: In(units) })
+    .groupBy('r.holderUnit')
+    .getRawMany<{ unit: string; count: number | string }>()
+  return new Map(rows.map((row) => [row.unit, Number(row.count)]))
+}

@@ -16,9 +16,10 @@ import { ConsultUnits1790000000210 } from '../migrations/1790000000210-consult-u
 import { IndexWhatWaits1790000000220 } from '../migrations/1790000000220-index-what-waits.js'
 import { LetUnitsChooseTheirIntake1790000000300 } from '../migrations/1790000000300-let-units-choose-their-intake.js'
 import { CreateAbsences1790000000310 } from '../migrations/1790000000310-create-absences.js'
-import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { LetItemsGoOutDirectly1790000000400 } from '../migrations/1790000000400-let-items-go-out-directly.js'
 import { CreateRouting1790000000410 } from '../migrations/1790000000410-create-routing.js'
+import { KeepWhyAUnitWasChosen1790000000420 } from '../migrations/1790000000420-keep-why-a-unit-was-chosen.js'
+import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -54,8 +55,9 @@ export const schema: Schema = {
     IndexWhatWaits1790000000220,
     LetUnitsChooseTheirIntake1790000000300,
     CreateAbsences1790000000310,
-    CreateCalendar1790000000600,
     LetItemsGoOutDirectly1790000000400,
     CreateRouting1790000000410,
+    KeepWhyAUnitWasChosen1790000000420,
+    CreateCalendar1790000000600,
   ],
 }

@@ -67,6 +67,9 @@ export class DispatchDto extends ActDto<'dispatch'> {
   @TextField(limits.note, { min: 0 }) message: string
 
   @IdField({ optional: true }) serviceCode?: string
+
+  @TextField(limits.note, { optional: true, description: 'Why not the first proposal; for colleagues alone' })
+  why?: string
 }
 
 class ReasonDto<A extends string> extends ActDto<A> {

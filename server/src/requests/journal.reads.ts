@@ -84,6 +84,7 @@ export class JournalReads {
       at: entry.at.toISOString(),
       actor: this.actorOf(entry, names, applicant),
       note: mayRead(entry) ? this.sealing.openText(entry.note) : null,
+      internalNote: readsInternal ? this.sealing.openText(entry.internalNote) : null,
       target: entry.target ? (names.get(entry.target)?.name ?? this.units.find(entry.target)?.name ?? null) : null,
       attachments: files.filter((file) => entry.attachments?.includes(file.id)),
     }))

@@ -257,6 +257,7 @@ class JournalEntryDto implements JournalEntryView {
   @ShownInstant() at: string
   @ShownPart.nullable(() => JournalActorDto) actor: JournalActorDto | null
   @ShownText.nullable() note: string | null
+  @ShownText.nullable({ description: 'Between colleagues; null to everybody else' }) internalNote: string | null
   @ShownText.nullable() target: string | null
   @ShownParts(() => FileDto) attachments: FileDto[]
 }

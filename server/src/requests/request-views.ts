@@ -220,7 +220,7 @@ export class RequestViews {
 
 const personIds = (request: Request, legs: readonly RequestLeg[]): string[] => [
   ...new Set(
-    [request.holderId, request.notice?.by ?? null, ...legs.flatMap((leg) => [leg.personId, leg.giverId])].filter(
+    [request.holderId, request.notice?.by || null, ...legs.flatMap((leg) => [leg.personId, leg.giverId])].filter(
       (id) => id !== null,
     ),
   ),

@@ -1,24 +1,18 @@
 import { Injectable } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
 import type { ActInput, RequestView } from '@bangban/shared/requests/request-api'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { Actor } from '@bangban/shared/requests/request-policy'
-import { WorkingCalendar } from '../calendar/working-calendar.js'
-import { Files } from '../files/files.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError } from '../platform/errors.js'
+import { CaseSteps } from './case-steps.js'
 import { Intake } from './intake.js'
 import { isOvertaken, Overtaken } from './overtaken.js'
 import type { Request } from './request.entity.js'
 import { RequestViews } from './request-views.js'
-import { StepLookups } from './step-lookup.js'
-import { effectOf } from './steps/steps.js'
-import { takenBy } from './steps/handling-steps.js'
 import { archive } from './steps/applicant-steps.js'
-import type { StepContext } from './steps/step.js'
-import { systemActor, Transitions, type LoadedCase, type MovedCase } from './transitions.js'
+import { systemActor, Transitions } from './transitions.js'
 
 /** Of a step of the system that others get ahead of; after that the outbox brings it again. */
 const mostAttempts = 5
@@ -29,12 +23,10 @@ export class RequestActions {
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly transitions: Transitions,
-    private readonly lookups: StepLookups,
+    private readonly steps: CaseSteps,
     private readonly views: RequestViews,
-    private readonly files: Files,
     private readonly intake: Intake,
     private readonly clock: Clock,
-    private readonly calendar: WorkingCalendar,
     private readonly overtaken: Overtaken,
   ) {}
 
@@ -57,7 +49,7 @@ export class RequestActions {
       await this.intake.lineUp(em, queue)
       const loaded = await this.transitions.load(em, id, actor)
       this.transitions.guard(loaded, input.action, actor)
-      const { request, legs } = await this.step(em, loaded, actor, input)
+      const { request, legs } = await this.steps.take(em, loaded, actor, input)
       return this.views.presentAndKeep(em, 200, request, legs, actor)
     })
   }
@@ -75,7 +67,7 @@ export class RequestActions {
           const loaded = await this.transitions.load(em, id, systemActor)
           if (!still(loaded.request)) return false
           this.transitions.guard(loaded, input.action, systemActor)
-          await this.step(em, loaded, systemActor, input)
+          await this.steps.take(em, loaded, systemActor, input)
           return true
         })
       } catch (error) {
@@ -83,23 +75,6 @@ export class RequestActions {
         if (!overtaken || attempt === mostAttempts) throw error
       }
     }
-  }
-
-  private async step(em: EntityManager, loaded: LoadedCase, actor: Actor, input: ActInput): Promise<MovedCase> {
-    const effect = await effectOf(this.contextOf(em, loaded, actor), input)
-    if (effect.attachments?.length) await this.files.claim(em, effect.attachments, actor.accountId)
-    const { facts, request } = loaded
-    const { assignee, told } = await this.intake.receive(em, { id: request.id, facts, effect, actor })
-    const moved = await this.transitions.apply(em, loaded, input.action, actor, effect, told)
-    return assignee === null ? moved : this.giveTo(em, moved, assignee)
-  }
-
-  /** A unit that assigns has chosen somebody: a step of its own, in the same unit of work. */
-  private async giveTo(em: EntityManager, moved: MovedCase, person: string): Promise<MovedCase> {
-    const waiting = this.transitions.afresh(moved, systemActor)
-    this.transitions.guard(waiting, 'assign', systemActor)
-    const effect = { ...takenBy(this.contextOf(em, waiting, systemActor), person), target: person }
-    return this.transitions.apply(em, waiting, 'assign', systemActor, effect)
   }
 
   /** An action without a row in the flow is nobody's role; whether the case exists is not told either. */
@@ -116,23 +91,11 @@ export class RequestActions {
         const loaded = await this.transitions.load(em, id, systemActor)
         if (loaded.request.dueAt === null || loaded.request.dueAt > this.clock.now()) return
         this.transitions.guard(loaded, 'archive', systemActor)
-        const effect = archive(this.contextOf(em, loaded, systemActor))
+        const effect = archive(this.steps.contextOf(em, loaded, systemActor))
         await this.transitions.apply(em, loaded, 'archive', systemActor, effect)
       })
       .catch((error: unknown) => {
         if (!(error instanceof DomainError)) throw error
       })
-  }
-
-  private contextOf(em: EntityManager, { request, legs, facts, roles }: LoadedCase, actor: Actor): StepContext {
-    return {
-      request,
-      legs,
-      actor,
-      roles,
-      now: this.clock.now(),
-      calendar: this.calendar.current(),
-      lookup: this.lookups.within(em, facts),
-    }
   }
 }

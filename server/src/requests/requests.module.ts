@@ -8,7 +8,12 @@ import { OrganizationModule } from '../organization/organization.module.js'
 import { RoutingModule } from '../routing/routing.module.js'
 import { Adoption } from './adoption.js'
 import { ArchiveJob } from './archive.job.js'
+import { BulkDispatch } from './bulk-dispatch.js'
+import { CaseSteps } from './case-steps.js'
 import { Consultations } from './consultations.js'
+import { DirectDispatch } from './direct-dispatch.js'
+import { DispatchPlans } from './dispatch-plans.js'
+import { DispatchesController } from './dispatches.controller.js'
 import { DutyRoster } from './duty-roster.js'
 import { DutyRosterController } from './duty-roster.controller.js'
 import { GuestDoor } from './guest-door.js'
@@ -18,6 +23,7 @@ import { HandViews } from './hand-views.js'
 import { Intake } from './intake.js'
 import { Journal } from './journal.js'
 import { MandateActions } from './mandates.actions.js'
+import { NoticeDefaults } from './notice-defaults.js'
 import { Overtaken } from './overtaken.js'
 import { RequestActions } from './requests.actions.js'
 import { RequestChain } from './request-chain.js'
@@ -51,11 +57,15 @@ import { Transitions } from './transitions.js'
     RoutingModule,
     UnitWorkModule,
   ],
-  controllers: [RequestsController, DutyRosterController, RoutingTrialController],
+  controllers: [RequestsController, DispatchesController, DutyRosterController, RoutingTrialController],
   providers: [
     Adoption,
     ArchiveJob,
+    BulkDispatch,
+    CaseSteps,
     Consultations,
+    DirectDispatch,
+    DispatchPlans,
     DutyRoster,
     GuestDoor,
     HandBacks,
@@ -65,6 +75,7 @@ import { Transitions } from './transitions.js'
     Journal,
     JournalReads,
     MandateActions,
+    NoticeDefaults,
     Overtaken,
     RequestActions,
     RequestChain,

@@ -22,5 +22,6 @@ export const requestsSealed: SealedColumns = [
   { entity: RequestLeg, sealed: 'handOverNote' },
   { entity: RequestConsultation, sealed: 'question' },
   { entity: JournalEntry, sealed: 'note' },
+  { entity: JournalEntry, sealed: 'internalNote' },
   { entity: Evaluation, sealed: 'comment' },
 ]

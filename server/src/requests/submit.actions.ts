@@ -8,6 +8,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { invalid } from '../platform/errors.js'
 import { Ids } from '../platform/ids.js'
 import { reviewTimer } from './deadlines.js'
+import { DirectDispatch } from './direct-dispatch.js'
 import { newRequestCode } from './request-codes.js'
 import { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
@@ -26,6 +27,7 @@ export class SubmitActions {
     private readonly sealing: RequestSealing,
     private readonly views: RequestViews,
     private readonly gate: SubmitGate,
+    private readonly direct: DirectDispatch,
     private readonly ids: Ids,
   ) {}
 
@@ -51,7 +53,8 @@ export class SubmitActions {
     await this.gate.claimFiles(em, actor, input)
     await insertRows(em, Request, request)
     const legs = await this.transitions.begin(em, actor, request)
-    return this.views.presentAndKeep(em, 201, request, legs, actor)
+    const now = (await this.direct.dispatch(em, request, legs)) ?? { request, legs }
+    return this.views.presentAndKeep(em, 201, now.request, now.legs, actor)
   }
 
   private newRequest(actor: Actor, input: SubmitInput, applicantId: string | null): Request {

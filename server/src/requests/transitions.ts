@@ -42,7 +42,7 @@ export interface MovedCase {
   legs: RequestLeg[]
 }
 
-/** The system itself, which archives and assigns; it is nobody to anybody's case. */
+/** The system itself, which archives, assigns, and dispatches what needs no review; it is nobody to anybody's case. */
 export const systemActor: Actor = { accountId: '', phoneHash: null, guestCase: null, admin: false, memberships: [] }
 
 /** Writes a step down: compare-and-set, chain of hands, journal, outbox. What it means is the step's. */
@@ -68,6 +68,19 @@ export class Transitions {
     const loaded = this.afresh({ request, legs }, actor)
     if (actor !== systemActor && !canSee(loaded.facts, actor)) throw missing()
     return loaded
+  }
+
+  /** The same for several at once, in the order asked; what the caller may not see is left out. */
+  async loadAll(em: EntityManager, ids: string[], actor: Actor): Promise<LoadedCase[]> {
+    if (ids.length === 0) return []
+    const requests = new Map((await rowsWhere(em, Request, { id: ids })).map((request) => [request.id, request]))
+    const legs = await rowsWhere(em, RequestLeg, { requestId: ids }, 'seq')
+    return ids.flatMap((id) => {
+      const request = requests.get(id)
+      if (!request) return []
+      const loaded = this.afresh({ request, legs: legs.filter((leg) => leg.requestId === id) }, actor)
+      return canSee(loaded.facts, actor) ? [loaded] : []
+    })
   }
 
   /** What the case is to the actor as it stands now. */
@@ -133,6 +146,7 @@ export class Transitions {
       actorId: accountOf(actor),
       actorUnit: unit,
       note: effect.note,
+      internalNote: effect.internalNote,
       target: effect.target,
       attachments: effect.attachments,
       ourFault: effect.ourFault,

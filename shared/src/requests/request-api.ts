@@ -1,4 +1,5 @@
 import type { FileView } from '../files/file-api.js'
+import type { Problem } from '../platform/problem.js'
 import type { HelpKind } from './help-kinds.js'
 import type { RequestAction } from './request-flow.js'
 import type { RequestChannel } from './request-channel.js'
@@ -257,6 +258,8 @@ export interface JournalEntryView {
   actor: { name: string; unit: string | null } | null
   /** Words of the one who acted, as the applicant may read them. */
   note: string | null
+  /** Words between colleagues, e.g. why another unit than the proposed one; null to everybody else. */
+  internalNote: string | null
   /** Where it went: a unit, or the person assigned. */
   target: string | null
   attachments: FileView[]
@@ -277,6 +280,37 @@ export interface ServiceProposal {
   why: string
 }
 
+/** How many requests may be dispatched together. */
+export const mostDispatches = 50
+
+/** One of several dispatches; what is left out is taken from the first proposal and from the item. */
+export interface DispatchInput {
+  id: string
+  unit?: string
+  materials?: string[]
+  /** Working days. */
+  promisedDays?: number
+  message?: string
+  serviceCode?: string
+  why?: string
+}
+
+/** What a dispatch without further words would do; `problem` says why it cannot be done like that. */
+export interface DispatchPlan {
+  id: string
+  code: string
+  subject: string
+  townshipName: string
+  service: { code: string; name: string } | null
+  proposal: RoutingProposal | null
+  materials: string[]
+  promisedDays: number
+  problem: string | null
+}
+
+/** What came of one of several dispatches; each is its own transaction. */
+export type DispatchResult = { id: string; ok: true; view: RequestView } | { id: string; ok: false; problem: Problem }
+
 export type ActInput =
   | { action: 'return'; items: MissingView[]; note: string }
   | { action: 'supplement'; note: string; attachments?: string[] }
@@ -288,6 +322,8 @@ export type ActInput =
       promisedDays: number
       message: string
       serviceCode?: string
+      /** Why another unit than the one proposed first; colleagues read it, the applicant never. */
+      why?: string
     }
   | { action: 'recall'; reason: string }
   | { action: 'claim' }

@@ -100,7 +100,11 @@ export const flow: Partial<Record<RequestAction, readonly Transition[]>> = {
     { by: ['applicant', 'clerk'], from: stays, when: (f) => f.waitsForApplicant },
   ],
   decline: [{ by: ['reviewer'], from: { submitted: 'declined' } }],
-  dispatch: [{ by: ['reviewer'], from: { submitted: 'dispatched' } }],
+  dispatch: [
+    { by: ['reviewer'], from: { submitted: 'dispatched' } },
+    // An item that needs no review.
+    { by: ['system'], from: { submitted: 'dispatched' } },
+  ],
   recall: [{ by: ['reviewer'], from: { dispatched: 'submitted' } }],
   claim: [
     { by: ['member'], from: unclaimed, when: waitsForPerson },

@@ -104,6 +104,8 @@ export function journalSentence(entry: JournalEntryView): string {
     case 'decline':
       return '看过了，这件事不归帮办管。'
     case 'dispatch':
+      // Nobody reviewed it: the item goes out by itself.
+      if (!entry.actor) return `此事项直接派单，转给${entry.target ?? '承办单位'}。`
       return `看过了，可以办。给了一次性告知单，转给${entry.target ?? '承办单位'}。`
     case 'recall':
       return '收回来了，重新安排人。'

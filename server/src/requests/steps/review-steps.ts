@@ -62,6 +62,7 @@ export const dispatch: Step<'dispatch'> = async ({ request, legs, actor, now, ca
     },
     hands: { kind: 'pass', as: 'ended', unit: unit.code, person: null, dueAt: timer.dueAt },
     note: input.message,
+    internalNote: input.why,
     target: unit.code,
   }
 }

@@ -55,6 +55,8 @@ export interface StepEffect {
   consulting?: Consulting
   /** Words of the one who acts, as the applicant may read them. */
   note?: string | undefined
+  /** Words for colleagues alone. */
+  internalNote?: string | undefined
   /** Kept with the case as its result, and told as the note. */
   result?: string
   /** Unit or account it goes to. */

@@ -75,12 +75,13 @@ export function rankUnits(
   standings: ReadonlyMap<string, Standing>,
   refusedBy: readonly string[] = [],
 ): RankedUnit[] {
-  const ranked = candidatesOf(speaking).map((unit, named) => {
-    const standing = standings.get(unit) ?? { onDuty: 0, openLoad: 0 }
-    return { named, ranked: rank(unit, speaking, standing, refusedBy.includes(unit)) }
-  })
+  const ranked = [...saidOf(speaking, standings)].map(([unit, said], named) => ({
+    named,
+    proposed: said.some(({ good }) => good),
+    ranked: rank(unit, said, standings.get(unit) ?? nobody, refusedBy.includes(unit)),
+  }))
   return ranked
-    .filter(({ ranked: { reasons } }) => reasons.some(({ rule, weight }) => rule !== null && weight >= 0))
+    .filter(({ proposed }) => proposed)
     .sort(
       (a, b) =>
         Number(b.ranked.onDuty > 0) - Number(a.ranked.onDuty > 0) ||
@@ -92,15 +93,23 @@ export function rankUnits(
     .map(({ ranked: unit }) => unit)
 }
 
-function rank(unit: string, speaking: readonly Speaking[], standing: Standing, refused: boolean): RankedUnit {
-  const said: RankedReason[] = speaking
-    .filter(({ rule, units }) => units.includes(unit) && standing.openLoad >= (rule.conditions.minOpenLoad ?? 0))
-    .map(({ rule: { id, effect } }) => ({
-      text: effect.reason,
-      good: effect.weight >= 0,
-      rule: id,
-      weight: effect.weight,
-    }))
+const nobody: Standing = { onDuty: 0, openLoad: 0 }
+
+/** What the rules say of each unit, in their order; units in the order in which they are named. */
+function saidOf(speaking: readonly Speaking[], standings: ReadonlyMap<string, Standing>): Map<string, RankedReason[]> {
+  const said = new Map<string, RankedReason[]>(candidatesOf(speaking).map((unit) => [unit, []]))
+  for (const { rule, units } of speaking) {
+    const { weight, reason: text } = rule.effect
+    const least = rule.conditions.minOpenLoad ?? 0
+    for (const unit of units) {
+      if ((standings.get(unit) ?? nobody).openLoad < least) continue
+      said.get(unit)?.push({ text, good: weight >= 0, rule: rule.id, weight })
+    }
+  }
+  return said
+}
+
+function rank(unit: string, said: readonly RankedReason[], standing: Standing, refused: boolean): RankedUnit {
   const reasons = [...said, ...(refused ? [refusedReason] : []), ...standingReasons(standing)]
   return { unit, ...standing, score: reasons.reduce((sum, { weight }) => sum + weight, 0), reasons }
 }

@@ -8,6 +8,8 @@ import type { Problems } from '../kit/form'
 
 /** What stands in the application form; it is kept on the device until it is sent. */
 export interface ApplyDraft {
+  /** Chosen in the form itself, where it was not opened for an item. */
+  serviceCode: string | null
   subject: string
   description: string
   forOther: boolean
@@ -55,6 +57,7 @@ export const applyFields: readonly ApplyField[] = [
 export const relations = ['父亲', '母亲', '配偶', '子女', '爷爷奶奶', '兄弟姐妹', '亲戚', '邻居', '朋友'] as const
 
 export const emptyDraft = (door: ApplyDoor | null, name: string, phone: string): ApplyDraft => ({
+  serviceCode: null,
   subject: door === 'unsolved' ? '有件事没办成' : '',
   description: '',
   forOther: false,

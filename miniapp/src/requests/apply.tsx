@@ -4,7 +4,7 @@ import type { RequestView } from '@bangban/shared/requests/request-api'
 import { ownChannel } from '../core/channel'
 import { useDraft } from '../core/drafts'
 import { post } from '../core/http'
-import { settled, useService } from '../core/requests-api'
+import { settled, useService, useServices } from '../core/requests-api'
 import { replace, routes, useParam, type ApplyDoor } from '../core/routes'
 import { hasConsented, useAccount } from '../core/session'
 import { askToRemind } from '../core/wechat'
@@ -43,14 +43,16 @@ export default function Apply() {
   )
 }
 
-function ApplyForm({ service }: { service: ServiceView | null }) {
+function ApplyForm({ service: asked }: { service: ServiceView | null }) {
   const account = useAccount()
   const door = useParam('door') as ApplyDoor | null
   const draft = useDraft(
-    `apply:${service?.code ?? door ?? 'any'}`,
+    `apply:${asked?.code ?? door ?? 'any'}`,
     emptyDraft(door, account?.name ?? '', account?.phone ?? ''),
   )
   const { value } = draft
+  const services = useServices()
+  const service = asked ?? services.data?.find(({ code }) => code === value.serviceCode) ?? null
   const found = useRef(value.files)
   const uploads = useUploads({ initial: found.current, onChange: (files) => draft.change({ files }) })
 

@@ -21,7 +21,13 @@ export default defineAppConfig({
     },
     { root: 'work', pages: ['act', 'registered'] },
     { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password'] },
-    { root: 'organization', pages: ['people', 'person', 'import', 'units', 'unit', 'duty', 'leave'] },
+    {
+      root: 'organization',
+      pages: [
+        ...['people', 'person', 'import', 'units', 'unit', 'duty', 'leave'],
+        ...['items', 'item', 'rules', 'rule', 'try-rules'],
+      ],
+    },
   ],
   window: {
     navigationStyle: 'custom',

@@ -45,6 +45,12 @@ export const routes = {
   importPeople: () => '/organization/import',
   unitTree: () => '/organization/units',
   unit: (code: string | null) => withQuery('/organization/unit', { code }),
+  items: () => '/organization/items',
+  /** Null adds one. */
+  item: (code: string | null) => withQuery('/organization/item', { code }),
+  rules: () => '/organization/rules',
+  rule: (id: string | null) => withQuery('/organization/rule', { id }),
+  tryRules: () => '/organization/try-rules',
 } as const
 
 /** WeChat keeps ten pages at most; beyond that the newest one replaces the one before. */

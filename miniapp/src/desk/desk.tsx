@@ -49,6 +49,8 @@ export default function Desk() {
       ? [
           { id: 'people', label: '管人', icon: 'people' as const, open: () => go(routes.people()) },
           { id: 'units', label: '管单位', icon: 'building' as const, open: () => go(routes.unitTree()) },
+          { id: 'items', label: '管事项', icon: 'doc' as const, open: () => go(routes.items()) },
+          { id: 'rules', label: '派单规则', icon: 'route' as const, open: () => go(routes.rules()) },
         ]
       : []),
     { id: 'me', label: '我的', icon: 'gear', on: room === 'me', open: () => enter('me') },

@@ -27,6 +27,12 @@ export function WorkRows() {
         />
       )}
       {account.admin && <ListRow icon="building" title="管单位" onPress={() => go(routes.unitTree())} />}
+      {account.admin && (
+        <ListRow icon="doc" title="管事项" sub="材料、天数、叫法、直接派单" onPress={() => go(routes.items())} />
+      )}
+      {account.admin && (
+        <ListRow icon="route" title="派单规则" sub="系统按它建议派给谁" onPress={() => go(routes.rules())} />
+      )}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { openFloor } from './floor.mjs'
 import { Life } from './life.mjs'
 import { measure } from './load.mjs'
 import { startProduct } from './product.mjs'
+import { engineCpu, fillRules } from './routing.mjs'
 
 const { values, positionals } = parseArgs({
   options: {
@@ -22,6 +23,8 @@ const { values, positionals } = parseArgs({
 })
 const engine = positionals[0] ?? 'mariadb'
 const seconds = Number(values.seconds)
+/** As many as an administrator may keep. */
+const ruleCount = 500
 const levels = values.concurrency.split(',').map(Number)
 
 const database = engine === 'mariadb' ? await startMariadb({ flush: 1, bufferPoolMb: 1024 }) : null
@@ -56,6 +59,13 @@ try {
     console.log(
       `claim race of 100: ${winners} winner, ${named} of 99 losers read who it is, last answer after ${ms.toFixed(0)} ms`,
     )
+  }
+  console.log(
+    `routing engine alone with ${ruleCount} rules: ${engineCpu(ruleCount).toFixed(3)} ms of CPU for each request`,
+  )
+  await fillRules(client, ruleCount)
+  for (const concurrency of levels) {
+    report(await measure(`routing, ${ruleCount} rules`, concurrency, seconds, pids, () => life.routing(id)))
   }
   client.close()
   await product.stop()

@@ -45,6 +45,11 @@ export class Life {
     return this.client.call('GET', `/api/requests/${id}`, { token: this.resident })
   }
 
+  /** @param {string} id */
+  routing(id) {
+    return this.client.call('GET', `/api/requests/${id}/routing`, { token: this.reviewer })
+  }
+
   list() {
     return this.client.call('GET', '/api/requests?view=all&limit=20', { token: this.reviewer })
   }

@@ -11,6 +11,14 @@ import { dispatchesIt, returnsIt } from './chromium/desk.mjs'
 import { claimsIt, finishesIt, isRated } from './chromium/helper.mjs'
 import { isPortrayed } from './chromium/portrait.mjs'
 import { handsItOn } from './chromium/relay.mjs'
+import {
+  changesARule,
+  dispatchesByKey,
+  dispatchesSeveral,
+  findsTheItem,
+  goesOutDirectly,
+  keepsAnItem,
+} from './chromium/routing.mjs'
 import { rulesOnIt } from './chromium/supervisor.mjs'
 import { findsHisCase, registersSomebody } from './chromium/window.mjs'
 import { Colleague } from './colleague.mjs'
@@ -41,7 +49,7 @@ const somebody = (device) => BrowserUser.open(browser, server.url, device)
 const resident = Object.assign(await somebody('phone'), { phone: '13805431002' })
 const visitor = Object.assign(await somebody('phone'), { phone: '13805431003', code: '' })
 const [helper, centre, clerk] = [await somebody('phone'), await somebody('desk'), await somebody('desk')]
-const receiver = await somebody('desk')
+const [receiver, administrator] = [await somebody('desk'), await somebody('desk')]
 /** @param {string} username */
 const colleagueOf = (username) => Colleague.login(server.url, username)
 const colleague = await colleagueOf(`town-${town.code}-03`)
@@ -57,6 +65,7 @@ const cast = {
   receiver,
   centre,
   clerk,
+  administrator,
   colleague,
   colleagueOf,
   smsCode,
@@ -75,9 +84,15 @@ await story.chapter('The resident, in large print, says how it went', () => isRa
 await story.chapter('Somebody without a phone of that kind comes to the window', () => registersSomebody(cast))
 await story.chapter('His grandson looks it up', () => findsHisCase(cast))
 await story.chapter('A unit says it is not theirs', () => rulesOnIt(cast))
+await story.chapter('The centre dispatches what the rules propose, or says why not', () => dispatchesByKey(cast))
+await story.chapter('Somebody does not know what it is called', () => findsTheItem(cast))
+await story.chapter('Several go out together', () => dispatchesSeveral(cast))
+await story.chapter('An item needs no review', () => goesOutDirectly(cast))
+await story.chapter('An administrator changes a rule', () => changesARule(cast))
+await story.chapter('He keeps the items', () => keepsAnItem(cast))
 await story.chapter('It sits for its portrait', () => isPortrayed(cast))
 
-const everybody = { resident, visitor, helper, receiver, centre, clerk }
+const everybody = { resident, visitor, helper, receiver, centre, clerk, administrator }
 if (story.failed) for (const [name, user] of Object.entries(everybody)) await user.keep(`failed-${name}`)
 await story.chapter('Nothing went wrong on the way', async () => {
   await live.report(story)

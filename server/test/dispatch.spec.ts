@@ -152,6 +152,7 @@ describe.each(engines)('dispatching, on %s', (engine) => {
       const shown = await plans([unknown.id, known.id, gone.id, '01ARZ3NDEKTSV4RRFFQ69G5FAV'])
       expect(shown.map(({ id }) => id)).toEqual([unknown.id, known.id, gone.id])
       expect(shown[1]).toMatchObject({
+        applicant: '张**',
         service: { code: 'disability-card' },
         proposal: { unit: { code: town } },
         materials: ['身份证', '户口簿'],

@@ -138,7 +138,7 @@ interface RowProps {
 }
 
 function PlanRow({ plan, result, waiting, onOpen, onDrop }: RowProps) {
-  const { subject, code, townshipName, service, proposal, materials, promisedDays } = plan
+  const { subject, code, applicant, townshipName, service, proposal, materials, promisedDays } = plan
   const failed = result && !result.ok ? (result.problem.errors?.[0]?.message ?? result.problem.title) : plan.problem
   return (
     <View className="dk-plan">
@@ -157,7 +157,7 @@ function PlanRow({ plan, result, waiting, onOpen, onDrop }: RowProps) {
           </View>
         </View>
         <View className="sm t3">
-          <Dotted items={[code, townshipName, service && service.name !== subject && subject]} />
+          <Dotted items={[applicant, townshipName, code, service && service.name !== subject && subject]} />
         </View>
         {failed ? (
           <View className="dk-plan-no">{failed}</View>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Field, TextField, type FieldProps } from '../kit/form-fields'
 import { Icon } from '../kit/icon'
 import { Button, Pressable } from '../kit/pressable'
+import './organization.scss'
 
 interface Props extends FieldProps {
   value: readonly string[]

@@ -11,6 +11,7 @@
  * @property {BrowserUser} receiver of a bureau, at a wide screen
  * @property {BrowserUser} centre somebody who reviews, at a wide screen
  * @property {BrowserUser} clerk of the centre, at the window
+ * @property {BrowserUser} administrator of the city
  * @property {BrowserUser & { phone: string, code: string }} visitor without an account; `code` is that of his receipt
  * @property {import('../colleague.mjs').Colleague} colleague of the helper
  * @property {(username: string) => Promise<import('../colleague.mjs').Colleague>} colleagueOf somebody of the demo city

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import { problems } from '@bangban/shared/platform/problem'
 import type { ActInput, DispatchInput, DispatchPlan } from '@bangban/shared/requests/request-api'
-import type { Actor } from '@bangban/shared/requests/request-policy'
+import { maskName, type Actor } from '@bangban/shared/requests/request-policy'
 import type { RankedUnit } from '@bangban/shared/routing/routing-engine'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Database } from '../platform/database/database.js'
 import { DomainError, invalid } from '../platform/errors.js'
 import { NoticeDefaults } from './notice-defaults.js'
 import { RequestRouting } from './request-routing.js'
+import { RequestSealing } from './request-sealing.js'
 import { RequestViews } from './request-views.js'
 import { Transitions, type LoadedCase } from './transitions.js'
 
@@ -24,6 +25,7 @@ export class DispatchPlans {
     private readonly notices: NoticeDefaults,
     private readonly views: RequestViews,
     private readonly units: UnitDirectory,
+    private readonly sealing: RequestSealing,
   ) {}
 
   /** In the order asked, four statements for all; a case that one may not see is left out, as if it were not there. */
@@ -54,6 +56,7 @@ export class DispatchPlans {
       id,
       code,
       subject,
+      applicant: maskName(this.sealing.contactOf(loaded.request).name),
       townshipName: this.units.find(township)?.name ?? township,
       service: this.views.serviceOf(loaded.request),
       proposal: best ? this.routing.present(best) : null,

@@ -34,6 +34,7 @@ export class DispatchPlanDto implements DispatchPlan {
   @ShownText() id: string
   @ShownText() code: string
   @ShownText() subject: string
+  @ShownText({ description: 'Masked' }) applicant: string
   @ShownText() townshipName: string
   @ShownPart.nullable(() => UnitRefDto) service: UnitRefDto | null
   @ShownPart.nullable(() => RoutingProposalDto) proposal: RoutingProposalDto | null

@@ -35,6 +35,12 @@ describe('items proposed from somebody’s own words', () => {
     expect(found('想问问医保').sort()).toEqual(['medical-join', 'medical-remote'])
   })
 
+  it('takes a number for no word', () => {
+    const [match] = matchServices('父亲快八十五岁了，听说有高龄的津贴', index)
+    expect(match).toMatchObject({ code: 'elder-allowance', words: expect.not.arrayContaining(['80']) })
+    expect(found('我 80 平米的房子')).toEqual([])
+  })
+
   it('says which of the words spoke for it', () => {
     const [match] = matchServices('想给母亲办残疾证', index)
     expect(match && matchReason(match, '您')).toBe('您写了“残疾证”')

@@ -47,7 +47,8 @@ export function serviceIndex(services: readonly MatchableService[]): ServiceInde
     for (const pair of pairs) having.set(pair, (having.get(pair) ?? new Set()).add(code))
   }
   const weightOf = (pair: string): number => {
-    if (everybodysWords.includes(pair)) return 0
+    // A number tells something only beside its measure word.
+    if (everybodysWords.includes(pair) || /^\d+$/.test(pair)) return 0
     return Math.log(1 + services.length / (having.get(pair)?.size ?? services.length)) / Math.log(1 + services.length)
   }
   return { terms, weightOf }
@@ -118,7 +119,7 @@ function plain(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
-  return letters.replace(/[六七八九]十/g, (word) => digits[word] ?? word)
+  return letters.replace(/[六七八九]十(?![一二三四五六七八九])/g, (word) => digits[word] ?? word)
 }
 
 const pairsOf = (text: string): string[] => [

@@ -300,6 +300,8 @@ export interface DispatchPlan {
   id: string
   code: string
   subject: string
+  /** Masked, as in a list. */
+  applicant: string
   townshipName: string
   service: { code: string; name: string } | null
   proposal: RoutingProposal | null

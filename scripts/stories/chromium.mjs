@@ -9,6 +9,7 @@ import { BrowserUser } from './browser-user.mjs'
 import { applies, logsIn } from './chromium/applies.mjs'
 import { dispatchesIt, returnsIt } from './chromium/desk.mjs'
 import { claimsIt, finishesIt, isRated } from './chromium/helper.mjs'
+import { leadsTheTown } from './chromium/lead.mjs'
 import { isPortrayed } from './chromium/portrait.mjs'
 import { handsItOn } from './chromium/relay.mjs'
 import {
@@ -49,6 +50,7 @@ const somebody = (device) => BrowserUser.open(browser, server.url, device)
 const resident = Object.assign(await somebody('phone'), { phone: '13805431002' })
 const visitor = Object.assign(await somebody('phone'), { phone: '13805431003', code: '' })
 const [helper, centre, clerk] = [await somebody('phone'), await somebody('desk'), await somebody('desk')]
+const [lead, villager] = [await somebody('phone'), await somebody('phone')]
 const [receiver, administrator] = [await somebody('desk'), await somebody('desk')]
 /** @param {string} username */
 const colleagueOf = (username) => Colleague.login(server.url, username)
@@ -62,6 +64,8 @@ const cast = {
   resident,
   visitor,
   helper,
+  lead,
+  villager,
   receiver,
   centre,
   clerk,
@@ -90,9 +94,10 @@ await story.chapter('Several go out together', () => dispatchesSeveral(cast))
 await story.chapter('An item needs no review', () => goesOutDirectly(cast))
 await story.chapter('An administrator changes a rule', () => changesARule(cast))
 await story.chapter('He keeps the items', () => keepsAnItem(cast))
+await story.chapter('A township arranges its people and its villages', () => leadsTheTown(cast))
 await story.chapter('It sits for its portrait', () => isPortrayed(cast))
 
-const everybody = { resident, visitor, helper, receiver, centre, clerk, administrator }
+const everybody = { resident, visitor, helper, lead, villager, receiver, centre, clerk, administrator }
 if (story.failed) for (const [name, user] of Object.entries(everybody)) await user.keep(`failed-${name}`)
 await story.chapter('Nothing went wrong on the way', async () => {
   await live.report(story)

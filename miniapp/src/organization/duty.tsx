@@ -24,21 +24,21 @@ export default function DutyPage() {
       <Loaded query={units}>
         {(all) => {
           const mine = account ? arrangedBy(account, all) : []
-          const code = mine.find((unit) => unit.code === chosen)?.code ?? mine[0]?.code
-          if (!code) return <Empty icon="lock" title="这是负责人和中心用的" words="您自己的在岗，在“任务”里开关" />
+          const unit = mine.find(({ code }) => code === chosen) ?? mine[0]
+          if (!unit) return <Empty icon="lock" title="这是负责人和中心用的" words="您自己的在岗，在“任务”里开关" />
           return (
             <>
               {mine.length > 1 && (
                 <View className="card">
                   <PickerField
                     label="哪个单位"
-                    options={mine.map((unit) => ({ value: unit.code, label: unit.name, sub: kindWords[unit.kind] }))}
-                    value={code}
+                    options={mine.map(({ code, name, kind }) => ({ value: code, label: name, sub: kindWords[kind] }))}
+                    value={unit.code}
                     onChange={setChosen}
                   />
                 </View>
               )}
-              <Roster key={code} code={code} />
+              <Roster key={unit.code} code={unit.code} assigns={unit.kind !== 'external'} />
             </>
           )
         }}

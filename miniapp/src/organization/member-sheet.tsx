@@ -45,9 +45,9 @@ export function MemberSheet({ unit, member, onClose }: Props) {
   if (asking) {
     return (
       <HandOverSheet
-        title={`让${name}下岗`}
+        title={`${name}先下岗`}
         held={openLoad}
-        keep="手里的还由他管，只是先不接新的"
+        keep="手里的先不动，只是不接新的"
         onLeave={offDuty}
         onClose={onClose}
       />
@@ -63,7 +63,7 @@ export function MemberSheet({ unit, member, onClose }: Props) {
         <Button
           wide
           kind="sec2"
-          label="让他下岗"
+          label="下岗"
           busy={busy && '正在存…'}
           onPress={() =>
             openLoad > 0 ? setAsking(true) : void run(() => setMemberDuty(unit, id, false, false), `${name}下岗了`)
@@ -74,7 +74,7 @@ export function MemberSheet({ unit, member, onClose }: Props) {
         <Button
           wide
           kind="sec2"
-          label="让他上岗"
+          label="上岗"
           busy={busy && '正在存…'}
           onPress={() => void run(() => setMemberDuty(unit, id, true, false), `${name}上岗了`)}
         />
@@ -83,7 +83,7 @@ export function MemberSheet({ unit, member, onClose }: Props) {
         <Button
           wide
           kind="sec2"
-          label={away ? '替他销假，上岗' : '取消这次请假'}
+          label={away ? '销假上岗' : '不请这次假了'}
           busy={busy && '正在存…'}
           onPress={() =>
             void run(() => cancelAbsence({ unit, account: id }, absence.id), away ? `${name}上岗了` : '取消了')
@@ -94,7 +94,7 @@ export function MemberSheet({ unit, member, onClose }: Props) {
         <Button
           wide
           kind="sec2"
-          label="替他请假"
+          label="请假"
           onPress={() => {
             onClose()
             go(routes.leave({ unit, account: id }))

@@ -1,48 +1,55 @@
 import { View } from '@tarojs/components'
 import type { RosterMemberView, UnitRosterView } from '@bangban/shared/organization/duty-api'
 import { absenceWords, lastDayWords } from '@bangban/shared/organization/duty-words'
-import { useState } from 'react'
+import { useState, type PropsWithChildren } from 'react'
 import { useRoster } from '../core/duty'
 import { ListRow } from '../kit/list-row'
 import { Empty, Loaded } from '../kit/states'
 import { SectionTitle } from '../kit/title'
-import { IntakeChoice } from './intake-choice'
+import { IntakeRow } from './intake-row'
 import { MemberSheet } from './member-sheet'
+import './organization.scss'
 
 /** The people of one unit, in the order of their user names: who is there, and how much lies where. Never a ranking. */
-export function Roster({ code }: { code: string }) {
+export function Roster({
+  code,
+  assigns,
+}: {
+  code: string
+  /** It may choose how it takes its cases. */ assigns: boolean
+}) {
   const roster = useRoster(code)
   return (
     <Loaded query={roster} rows={5}>
       {(view) => (
         <>
-          <Sum view={view} />
+          <Sum view={view}>{assigns && view.mayManage && <IntakeRow unit={code} intake={view.intake} />}</Sum>
           <People view={view} />
-          {view.mayManage && <IntakeChoice unit={code} intake={view.intake} />}
         </>
       )}
     </Loaded>
   )
 }
 
-function Sum({ view }: { view: UnitRosterView }) {
+function Sum({ view, children }: PropsWithChildren<{ view: UnitRosterView }>) {
   const onDuty = view.members.filter((member) => member.onDuty).length
   const away = view.members.filter((member) => member.absence?.state === 'running').length
   return (
-    <View className="card">
-      <View className="kv">
+    <View className="card flush">
+      <View className="row figures">
         <Figure name="在岗" value={`${onDuty} 人`} />
         <Figure name="请假" value={`${away} 人`} />
-        <Figure name="等人接" value={`${view.waiting} 件`} last />
+        <Figure name="等人接" value={`${view.waiting} 件`} />
       </View>
+      {children}
     </View>
   )
 }
 
-const Figure = ({ name, value, last }: { name: string; value: string; last?: boolean }) => (
-  <View className={last ? 'kv-i last' : 'kv-i'}>
-    <View className="kv-k">{name}</View>
-    <View className="kv-v">{value}</View>
+const Figure = ({ name, value }: { name: string; value: string }) => (
+  <View className="figure">
+    <View className="sm t3">{name}</View>
+    <View className="b lg nw">{value}</View>
   </View>
 )
 
@@ -60,9 +67,14 @@ function People({ view }: { view: UnitRosterView }) {
           <ListRow
             key={one.id}
             icon={one.onDuty ? 'done' : one.absence?.state === 'running' ? 'calendar' : 'pause'}
-            title={one.lead ? `${one.name}（负责人）` : one.name}
+            title={one.name}
             sub={standingOf(one)}
-            aside={<View className="sm t2 nw">{`手里 ${one.openLoad} 件`}</View>}
+            aside={
+              <>
+                {one.lead && <View className="tag">负责人</View>}
+                <View className="sm t2 nw">{`手里 ${one.openLoad} 件`}</View>
+              </>
+            }
             onPress={view.mayManage ? () => setChosen(one.id) : undefined}
           />
         ))}

@@ -9,6 +9,8 @@
  * @property {BrowserUser & { phone: string }} resident
  * @property {BrowserUser} helper of the township, with a phone
  * @property {BrowserUser} receiver of a bureau, at a wide screen
+ * @property {BrowserUser} lead of the township, with a phone
+ * @property {BrowserUser} villager who helps in one of its villages, with a phone
  * @property {BrowserUser} centre somebody who reviews, at a wide screen
  * @property {BrowserUser} clerk of the centre, at the window
  * @property {BrowserUser} administrator of the city

@@ -18,7 +18,7 @@ export const actionKeys: Partial<Record<RequestAction, string>> = {
   advise: 'y',
   endConsult: 'z',
   transfer: 'm',
-  redistribute: 'e',
+  redistribute: 'd',
   unassign: 'i',
   recall: 'b',
   urge: 'g',

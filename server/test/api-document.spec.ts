@@ -31,9 +31,17 @@ const contract = {
   '/api/realtime/ticket': ['post'],
 }
 
+/** No JSON of ours: figures for Prometheus, and what the probes and files say for themselves. */
+const unsaid = ['/healthz', '/readyz', '/metrics', '/api/files']
+
+interface Call {
+  summary?: string
+  responses: Record<string, { content?: Record<string, { schema: object }> }>
+}
+
 interface Document {
   openapi: string
-  paths: Record<string, Record<string, { summary?: string }>>
+  paths: Record<string, Record<string, Call>>
   components: { schemas: Record<string, { properties?: object }> }
 }
 
@@ -60,6 +68,28 @@ describe('the interface, described', () => {
       Object.entries(calls).flatMap(([method, call]) => (call.summary ? [] : [`${method} ${path}`])),
     )
     expect(silent).toEqual([])
+  })
+
+  it('says what each call of the contract answers', () => {
+    const silent = Object.entries(contract).flatMap(([path, methods]) =>
+      methods.flatMap((method) => {
+        const answers = Object.entries(document.paths[path]?.[method]?.responses ?? {})
+        const said = answers.some(([status, { content }]) => status === '204' || (status.startsWith('2') && content))
+        return said || unsaid.includes(path) ? [] : [`${method} ${path}`]
+      }),
+    )
+    expect(silent).toEqual([])
+  })
+
+  it('says of each call that errors are problem documents', () => {
+    const calls = Object.values(document.paths).flatMap((path) => Object.values(path))
+    const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } }
+    expect(calls.filter((call) => JSON.stringify(call.responses.default?.content) !== JSON.stringify(problem))).toEqual(
+      [],
+    )
+    expect(Object.keys(document.components.schemas.ProblemDto?.properties ?? {})).toEqual(
+      expect.arrayContaining(['type', 'title', 'status', 'code', 'errors']),
+    )
   })
 
   it('refers to nothing that is not there', () => {

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common'
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { AccountView } from '@bangban/shared/accounts/account-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
+import { AccountDto } from './account-view.dto.js'
 import { AccountPresenter } from './account.presenter.js'
 import { ConsentInput, NameInput, PasswordInput, PhoneInput, WechatLoginInput } from './accounts.dto.js'
 import { Consents } from './consents.js'
@@ -27,6 +28,7 @@ export class MeController {
 
   @Get()
   @ApiOperation({ summary: 'My account, memberships and consents' })
+  @ApiOkResponse({ type: AccountDto })
   read(@CurrentActor() { accountId }: Actor): Promise<AccountView> {
     return this.presenter.account(accountId)
   }
@@ -36,6 +38,7 @@ export class MeController {
   @ApiOperation({
     summary: 'Prove my number; an account of mine with that number is joined to this one, 409 account.phone_taken',
   })
+  @ApiOkResponse({ type: AccountDto })
   async addPhone(@CurrentActor() { accountId }: Actor, @Body() input: PhoneInput): Promise<AccountView> {
     return this.presenter.account(await this.own.addPhone(accountId, await this.phones.provenBy(input)))
   }
@@ -43,6 +46,7 @@ export class MeController {
   @Post('wechat')
   @HttpCode(200)
   @ApiOperation({ summary: 'Bind my WeChat, so that messages find me; 409 account.wechat_taken' })
+  @ApiOkResponse({ type: AccountDto })
   async addWechat(@CurrentActor() { accountId }: Actor, @Body() { code }: WechatLoginInput): Promise<AccountView> {
     return this.presenter.account(await this.own.addWechat(accountId, await this.wechat.openIdOf(code)))
   }
@@ -50,6 +54,7 @@ export class MeController {
   @Post('name')
   @HttpCode(200)
   @ApiOperation({ summary: 'How I am called; 403 consent.required' })
+  @ApiOkResponse({ type: AccountDto })
   async rename(@CurrentActor() { accountId }: Actor, @Body() { name }: NameInput): Promise<AccountView> {
     await this.own.rename(accountId, name)
     return this.presenter.account(accountId)
@@ -58,6 +63,7 @@ export class MeController {
   @Post('password')
   @HttpCode(200)
   @ApiOperation({ summary: 'Change my password; my other logins end' })
+  @ApiOkResponse({ type: AccountDto })
   async changePassword(
     @CurrentActor() { accountId }: Actor,
     @CurrentSession() sessionId: string,
@@ -70,6 +76,7 @@ export class MeController {
   @Post('consents')
   @HttpCode(200)
   @ApiOperation({ summary: 'Agree to the text of today' })
+  @ApiOkResponse({ type: AccountDto })
   async consent(@CurrentActor() { accountId }: Actor, @Body() { document }: ConsentInput): Promise<AccountView> {
     await this.consents.give(accountId, document)
     return this.presenter.account(accountId)
@@ -78,6 +85,7 @@ export class MeController {
   @Post('consents/withdraw')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take a consent back' })
+  @ApiOkResponse({ type: AccountDto })
   async withdraw(@CurrentActor() { accountId }: Actor, @Body() { document }: ConsentInput): Promise<AccountView> {
     await this.consents.withdraw(accountId, document)
     return this.presenter.account(accountId)

@@ -1,11 +1,20 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common'
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger'
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger'
 import type { StaffCreatedView, StaffImportView, StaffView } from '@bangban/shared/accounts/account-api'
 import type { Page } from '@bangban/shared/platform/page'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import type { FastifyRequest } from 'fastify'
 import { AdminOnly, CurrentActor } from '../accounts/current-actor.js'
 import { readUpload } from '../platform/http/upload.js'
+import { StaffCreatedDto, StaffDto, StaffImportDto, StaffPageDto } from './organization-view.dto.js'
 import { NewStaffInput, StaffQuery } from './organization.dto.js'
 import { StaffActions } from './staff.actions.js'
 import { StaffImport } from './staff-import.js'
@@ -29,6 +38,7 @@ export class StaffController {
 
   @Get()
   @ApiOperation({ summary: 'Staff by user name' })
+  @ApiOkResponse({ type: StaffPageDto })
   list(@Query() query: StaffQuery): Promise<Page<StaffView>> {
     return this.reads.list(query)
   }
@@ -43,6 +53,7 @@ export class StaffController {
 
   @Get(':id')
   @ApiOperation({ summary: 'One of the staff' })
+  @ApiOkResponse({ type: StaffDto })
   read(@CurrentActor() { accountId }: Actor, @Param('id') id: string): Promise<StaffView> {
     return this.reads.look(accountId, id)
   }
@@ -50,6 +61,7 @@ export class StaffController {
   @Post()
   @HttpCode(201)
   @ApiOperation({ summary: 'Take somebody on; the answer shows his first password once. 409 account.username_taken' })
+  @ApiCreatedResponse({ type: StaffCreatedDto })
   async create(@CurrentActor() { accountId }: Actor, @Body() input: NewStaffInput): Promise<StaffCreatedView> {
     const { id, initialPassword } = await this.actions.create(accountId, input)
     return { staff: await this.reads.get(id), initialPassword }
@@ -60,6 +72,7 @@ export class StaffController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiOperation({ summary: 'Take on everybody of an Excel sheet, or nobody when a row is bad' })
+  @ApiOkResponse({ type: StaffImportDto })
   async import(@CurrentActor() { accountId }: Actor, @Req() request: FastifyRequest): Promise<StaffImportView> {
     return this.sheets.run(accountId, (await readUpload(request)).bytes)
   }
@@ -67,6 +80,7 @@ export class StaffController {
   @Post(':id/disable')
   @HttpCode(200)
   @ApiOperation({ summary: 'Shut an account and end its logins; 409 account.last_admin' })
+  @ApiOkResponse({ type: StaffDto })
   async disable(@CurrentActor() { accountId }: Actor, @Param('id') id: string): Promise<StaffView> {
     await this.actions.disable(accountId, id)
     return this.reads.get(id)
@@ -75,6 +89,7 @@ export class StaffController {
   @Post(':id/enable')
   @HttpCode(200)
   @ApiOperation({ summary: 'Open it again' })
+  @ApiOkResponse({ type: StaffDto })
   async enable(@CurrentActor() { accountId }: Actor, @Param('id') id: string): Promise<StaffView> {
     await this.actions.enable(accountId, id)
     return this.reads.get(id)
@@ -83,6 +98,7 @@ export class StaffController {
   @Post(':id/reset-password')
   @HttpCode(200)
   @ApiOperation({ summary: 'A new first password, shown once; his logins end' })
+  @ApiOkResponse({ type: StaffCreatedDto })
   async resetPassword(@CurrentActor() { accountId }: Actor, @Param('id') id: string): Promise<StaffCreatedView> {
     const initialPassword = await this.actions.resetPassword(accountId, id)
     return { staff: await this.reads.get(id), initialPassword }

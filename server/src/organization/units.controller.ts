@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { UnitMemberView, UnitView } from '@bangban/shared/organization/unit-api'
 import { isCentre, isStaff, type Actor } from '@bangban/shared/requests/request-policy'
 import { AdminOnly, CurrentActor, Public } from '../accounts/current-actor.js'
 import { People } from '../accounts/people.js'
 import { DomainError, missing } from '../platform/errors.js'
+import { UnitDto, UnitMemberDto } from './organization-view.dto.js'
 import { NewUnitInput, UnitChangeInput, UnitsQuery } from './organization.dto.js'
 import { Memberships } from './memberships.js'
 import { UnitDirectory } from './unit-directory.js'
@@ -24,6 +25,7 @@ export class UnitsController {
   @Get()
   @Public()
   @ApiOperation({ summary: 'Units of the city; to an administrator also those that are no longer active' })
+  @ApiOkResponse({ type: [UnitDto] })
   list(@Query() { kind }: UnitsQuery, @CurrentActor() actor: Actor | undefined): Promise<UnitView[]> {
     const units = kind ? this.units.byKind(kind) : this.units.all()
     return this.views(
@@ -35,6 +37,7 @@ export class UnitsController {
   @Get(':code/members')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Who can be given something there; for that unit, the units above it and the centre' })
+  @ApiOkResponse({ type: [UnitMemberDto] })
   async members(@Param('code') code: string, @CurrentActor() actor: Actor): Promise<UnitMemberView[]> {
     const path = this.units.path(this.units.get(code).code)
     if (!isCentre(actor) && !actor.admin && !actor.memberships.some((m) => path.includes(m.unit))) {
@@ -49,6 +52,7 @@ export class UnitsController {
   @HttpCode(201)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Add a unit' })
+  @ApiCreatedResponse({ type: UnitDto })
   async create(@CurrentActor() actor: Actor, @Body() input: NewUnitInput): Promise<UnitView> {
     return this.view(await this.actions.create(actor.accountId, input), actor)
   }
@@ -60,6 +64,7 @@ export class UnitsController {
   @ApiOperation({
     summary: 'Rename a unit, change its phone, intake or keeper, close or reopen it; 409 unit.has_open_cases',
   })
+  @ApiOkResponse({ type: UnitDto })
   async change(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,

@@ -19,6 +19,7 @@ import type {
   ServiceProposal,
 } from '@bangban/shared/requests/request-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
+import { GuestSessionDto } from '../accounts/account-view.dto.js'
 import { CurrentActor, Public } from '../accounts/current-actor.js'
 import { invalid } from '../platform/errors.js'
 import { KeepsAnswer } from '../platform/idempotency/idempotency.interceptor.js'
@@ -77,6 +78,7 @@ export class RequestsController {
   @Post('find')
   @HttpCode(200)
   @ApiOperation({ summary: 'Open one case by the code on the receipt and an SMS code, without an account' })
+  @ApiOkResponse({ type: GuestSessionDto })
   find(@Body() input: FindDto): Promise<GuestSessionView> {
     return this.guests.open(input.caseCode, input.phone, input.code)
   }

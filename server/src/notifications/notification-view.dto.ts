@@ -1,0 +1,22 @@
+import type { NotificationPage, NotificationView } from '@bangban/shared/notifications/notification-api'
+import { ShownInstant, ShownNumber, ShownParts, ShownText, ShownYesNo } from '../platform/http/shown.js'
+
+class NotificationDto implements NotificationView {
+  @ShownText() id: string
+  @ShownText({ description: 'What happened, in one short sentence' }) title: string
+  @ShownText() body: string
+  @ShownText.nullable() requestId: string | null
+  @ShownText.nullable() requestCode: string | null
+  @ShownInstant() at: string
+  @ShownYesNo() read: boolean
+}
+
+export class NotificationPageDto implements NotificationPage {
+  @ShownParts(() => NotificationDto) items: NotificationDto[]
+  @ShownText.nullable() nextCursor: string | null
+  @ShownNumber({ description: 'At most 100' }) unread: number
+}
+
+export class UnreadDto {
+  @ShownNumber() unread: number
+}

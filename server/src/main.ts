@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { createApp, type Product } from './app/create-app.js'
 import { demoLogins } from './app/seed/demo-logins.js'
 import { ConfigError, readConfig } from './platform/config.js'
+import { isUnavailable } from './platform/database/database-errors.js'
 
 async function start(): Promise<void> {
   const config = readConfig()
@@ -23,8 +24,17 @@ async function stop(product: Product): Promise<void> {
   process.exit(0)
 }
 
+/** What an operator can put right is one line; a stack is for what he cannot. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof ConfigError) return error.message
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE') return `port ${port} is taken: stop what uses it, or choose another one with PORT`
+  if (isUnavailable(error)) return `the database of DATABASE_URL cannot be reached (${code})`
+  return error.stack ?? error.message
+}
+
 start().catch((error: unknown) => {
-  const text = error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error)
-  process.stderr.write(`Cannot start: ${text}\n`)
+  process.stderr.write(`Cannot start: ${reasonOf(error)}\n`)
   process.exit(1)
 })

@@ -50,6 +50,9 @@ describe('the environment', () => {
     ['PORT', { PORT: ' ' }],
     ['PORT', { PORT: '0x50' }],
     ['RATE_LIMIT', { RATE_LIMIT: 'no' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'everybody' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/8,nginx' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/200' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'chatty' }],
     ['WECHAT_SECRET', { WECHAT_APPID: 'wx0123456789abcdef' }],
     ['SMS_SIGN_NAME', { SMS_ACCESS_KEY_ID: 'key', SMS_ACCESS_KEY_SECRET: 'secret', SMS_TEMPLATE_CODE: 'SMS_1' }],
@@ -57,6 +60,15 @@ describe('the environment', () => {
     const message = complaint(env)
     expect(message).toContain(variable)
     expect(message).not.toContain('\n')
+  })
+
+  it('believes the proxies that are named, and one on the same machine when none is', () => {
+    expect(read({}).trustProxy).toEqual(['loopback'])
+    expect(read({ TRUST_PROXY: '10.0.0.0/8, fd00::/8,192.0.2.7' }).trustProxy).toEqual([
+      '10.0.0.0/8',
+      'fd00::/8',
+      '192.0.2.7',
+    ])
   })
 
   it('keeps passwords out of what it complains of', () => {

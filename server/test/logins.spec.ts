@@ -177,6 +177,26 @@ describe.each(engines)('logging in by SMS, on %s', (engine) => {
   })
 })
 
+describe('a proxy that nobody named', () => {
+  it('is not believed when it says for whom it asks', async () => {
+    const world = await World.start('sqlite', { RATE_LIMIT: 'on', TRUST_PROXY: '192.0.2.1' })
+    try {
+      const send = (n: number) =>
+        world
+          .as(null)
+          .post(
+            '/api/auth/sms',
+            { phone: `1370000${String(n).padStart(4, '0')}` },
+            { 'x-forwarded-for': `203.0.113.${n}` },
+          )
+      for (let n = 1; n <= 120; n++) expect((await send(n)).status).toBe(200)
+      expect((await send(121)).status).toBe(429)
+    } finally {
+      await world.stop()
+    }
+  })
+})
+
 describe.each(engines)('logging in by password, on %s', (engine) => {
   let world: World
   let admin: Person

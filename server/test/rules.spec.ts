@@ -283,6 +283,16 @@ describe.each(engines)('the rules of the flow, on %s', (engine) => {
     expect(taken.helpKinds).toContain('relay')
   })
 
+  it('asks the applicant for nothing while it waits for other hands, which may ask for it again', async () => {
+    const request = await director.at('processing')
+    const wait = { ...inputs.pause, reason: 'waiting_applicant' as const, items: inputs.return.items }
+    expect((await director.act(cast.holder, request, wait)).missing).toHaveLength(1)
+    const moved = await director.act(cast.supervisor, request, inputs.transfer)
+    expect([moved.missing, moved.clock?.pausedSince]).toEqual([[], null])
+    await director.act(cast.otherUnit, request, inputs.claim)
+    expect((await director.act(cast.otherUnit, request, wait)).missing).toHaveLength(1)
+  })
+
   it.each([
     ['an unknown unit', { ...inputs.dispatch, unit: 'nowhere' }, 'unit'],
     ['an unknown item', { ...inputs.dispatch, serviceCode: 'nothing' }, 'serviceCode'],

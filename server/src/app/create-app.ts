@@ -87,7 +87,7 @@ async function buildApp(foundation: Foundation, log: Logger): Promise<NestFastif
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: bodyLimitBytes,
-    trustProxy: 'loopback',
+    trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded never gets as far as a route.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** A value in the environment that cannot be used; the start stops with this one line. */
@@ -15,6 +16,8 @@ export interface Config {
   /** How people reach the service from outside, without a trailing slash. */
   publicUrl: string
   rateLimit: boolean
+  /** Proxies whose word on the caller's address is taken: names of Fastify (`loopback` …), addresses or networks. */
+  trustProxy: string[]
   /** Answer 503 while the event loop lags by more than this many milliseconds; 0 = never. */
   overloadDelayMs: number
   /** The first seals; all of them open, so that a key can be replaced without losing data. */
@@ -53,6 +56,21 @@ const url = (env: Env, name: string, protocols: string[]): string | undefined =>
   if (!protocols.includes(protocol) || hostname === '')
     throw new ConfigError(`${name} must be a URL starting with ${protocols.join(' or ')}// and a host`)
   return text.replace(/\/$/, '')
+}
+
+/** Behind a proxy that is not trusted all callers have its address, and are limited as one. */
+function proxiesFrom(env: Env): string[] {
+  const proxies = (env.TRUST_PROXY || 'loopback').split(',').map((proxy) => proxy.trim())
+  const isProxy = (proxy: string): boolean => {
+    const [address = '', bits, ...rest] = proxy.split('/')
+    if (['loopback', 'linklocal', 'uniquelocal'].includes(proxy)) return true
+    return isIP(address) > 0 && rest.length === 0 && (bits === undefined || /^(\d|[1-9]\d|1[01]\d|12[0-8])$/.test(bits))
+  }
+  if (!proxies.every(isProxy))
+    throw new ConfigError(
+      'TRUST_PROXY must be loopback, linklocal, uniquelocal, addresses or networks, with commas between',
+    )
+  return proxies
 }
 
 /** A server without the name of a database would start, and fail at the first statement. */
@@ -123,6 +141,7 @@ export function readConfig(env: Env = process.env): Config {
     redisUrl: url(env, 'REDIS_URL', ['redis:', 'rediss:']),
     publicUrl: url(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`,
     rateLimit: env.RATE_LIMIT !== 'off',
+    trustProxy: proxiesFrom(env),
     overloadDelayMs: wholeNumber(env, 'OVERLOAD_DELAY_MS', 1_500, 60_000),
     secretKeys: secretKeysFrom(env, dataDir, production),
     production,

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import { problems, type ErrorCode, type Problem } from '@bangban/shared/platform/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isUnavailable } from '../database/database-errors.js'
+import { isDeadlock, isUnavailable } from '../database/database-errors.js'
 import { DomainError } from '../errors.js'
 import { Log } from '../log.js'
 
@@ -27,7 +27,8 @@ function statusOf(error: unknown): number {
 
 export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error
-  if (isUnavailable(error)) return new DomainError('server.busy', { retryAfterSeconds: 5 })
+  // A unit of work that lost again and again: nothing was changed, and a moment later it goes through.
+  if (isUnavailable(error) || isDeadlock(error)) return new DomainError('server.busy', { retryAfterSeconds: 5 })
   return new DomainError(codeForStatus[statusOf(error)] ?? 'server.fault')
 }
 

@@ -2,6 +2,7 @@ import { handOverLimits } from '@bangban/shared/requests/request-limits'
 import { DomainError, invalid } from '../../platform/errors.js'
 import { afterPause, claimTimer, rulingTimer } from '../deadlines.js'
 import type { RequestLeg } from '../request-leg.entity.js'
+import { nothingMissing } from './deficiency-lock.js'
 import { handlingUnitsWith } from './review-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
@@ -89,7 +90,9 @@ export function movedTo({ request, legs, now, calendar }: StepContext, unit: str
   return {
     change: {
       ...timer,
+      // The pause has ended, and nobody could hand in any more what it waited for: the next hands may ask for it again.
       ...afterPause(request, now, calendar),
+      ...nothingMissing,
       binding: legs.some((leg) => leg.unitCode === unit && leg.state === 'refused'),
       handlingUnits: handlingUnitsWith(legs, unit),
     },

@@ -12,7 +12,7 @@ import type { Request } from './request.entity.js'
 
 /** Work lists show what is due first; paused cases follow, ended ones come last. */
 const orderWhenPaused = new Date('9998-01-01T00:00:00.000Z')
-const orderWhenEnded = new Date('9999-01-01T00:00:00.000Z')
+export const orderWhenEnded = new Date('9999-01-01T00:00:00.000Z')
 
 export type Timer = Pick<Request, 'dueAt' | 'yellowAt' | 'orderAt'>
 

@@ -13,6 +13,7 @@ import { DomainError } from '../platform/errors.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { RequestConsultation } from './request-consultation.entity.js'
 import { Request } from './request.entity.js'
+import { orderWhenEnded } from './deadlines.js'
 import { RequestRows } from './request-rows.js'
 import { RequestSealing } from './request-sealing.js'
 
@@ -167,20 +168,23 @@ export class RequestLists {
     return [...new Set([...actor.memberships.map((m) => m.unit), ...[...below, ...kept].map((unit) => unit.code)])]
   }
 
+  /** What has ended has no light; without saying so a rare light would be looked for in the whole history. */
   private narrowToLight(select: Query, light: Light): void {
-    const now = this.clock.now()
+    const [now, ended] = [this.clock.now(), orderWhenEnded]
     switch (light) {
       case 'paused':
-        select.andWhere('r.pausedSince IS NOT NULL')
+        select.andWhere('r.orderAt < :ended AND r.pausedSince IS NOT NULL', { ended })
         return
       case 'red':
         select.andWhere('r.orderAt < :now AND r.pausedSince IS NULL', { now })
         return
       case 'yellow':
-        select.andWhere('r.orderAt >= :now AND r.yellowAt <= :now AND r.pausedSince IS NULL', { now })
+        select.andWhere('r.orderAt >= :now AND r.orderAt < :ended', { now, ended })
+        select.andWhere('r.yellowAt <= :now AND r.pausedSince IS NULL')
         return
       case 'green':
-        select.andWhere('r.orderAt >= :now AND r.yellowAt > :now AND r.pausedSince IS NULL', { now })
+        select.andWhere('r.orderAt >= :now AND r.orderAt < :ended', { now, ended })
+        select.andWhere('r.yellowAt > :now AND r.pausedSince IS NULL')
     }
   }
 

@@ -47,6 +47,12 @@ describe.each(engines)('an outside authority that cannot log in, on %s', (engine
     expect(members.body).toEqual([{ id: keeper.id, name: '王海', onDuty: true }])
   })
 
+  it('can be left to nobody again', async () => {
+    const code = await outside()
+    const left = await keep(code, null)
+    expect([left.status, left.body.keeper]).toEqual([200, null])
+  })
+
   it('cannot be kept by somebody who is not of the centre, nor can any other unit be kept', async () => {
     const code = await outside(false)
     for (const account of [cast.member.id, cast.applicant.id, 'nobody']) {

@@ -44,6 +44,7 @@ export class UnitChangeInput implements UnitUpdate {
   @ChoiceField(unitIntakes, { optional: true }) intake?: UnitIntake
   @IdField({
     optional: true,
+    nullable: true,
     description: 'of an outside authority: account of somebody of the centre, null for nobody',
   })
   keeper?: string | null

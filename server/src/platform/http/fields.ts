@@ -28,6 +28,8 @@ import { phonePattern } from '@bangban/shared/requests/request-limits'
  */
 interface Extra {
   optional?: boolean
+  /** Null means something: it takes away what is there. */
+  nullable?: boolean
   description?: string
 }
 
@@ -55,8 +57,13 @@ const Letters = (min: number, max: number, options: ValidationOptions): Property
 
 const field = (doc: ApiPropertyOptions, extra: Extra, ...rules: PropertyDecorator[]): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ ...doc, required: !extra.optional, description: extra.description } as ApiPropertyOptions),
-    ...(extra.optional ? [Omissible()] : []),
+    ApiProperty({
+      ...doc,
+      required: !extra.optional,
+      ...(extra.nullable ? { nullable: true } : {}),
+      description: extra.description,
+    } as ApiPropertyOptions),
+    ...(extra.nullable ? [IsOptional()] : extra.optional ? [Omissible()] : []),
     ...rules,
   )
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { RequestView } from '@bangban/shared/requests/request-api'
-import { actionNames } from '@bangban/shared/requests/request-words'
+import { actionNames, namedActions } from '@bangban/shared/requests/request-words'
 import { useState, type PropsWithChildren } from 'react'
 import { isApplicantAction } from '../case/case-voice'
 import { MandateCard } from '../case/mandate-card'
@@ -46,7 +46,7 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
     if (isApplicantAction(action)) go(action === 'evaluate' ? routes.rate(view.id) : routes.act(view.id, action))
     else setAsked(action)
   }
-  const others = view.actions.filter((action) => action !== open)
+  const others = namedActions(view.actions).filter((action) => action !== open)
   const ring = ringable(phone) ? () => phoneCall(phone) : null
   useKeys({
     ...Object.fromEntries(others.map((action) => [actionKeys[action] ?? '', () => choose(action)])),

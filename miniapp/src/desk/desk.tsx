@@ -6,6 +6,7 @@ import { useKeys } from '../core/keys'
 import { go, routes } from '../core/routes'
 import { useAccount } from '../core/session'
 import { classes } from '../kit/class-names'
+import { Fence } from '../kit/fence'
 import { Icon, type IconName } from '../kit/icon'
 import { OfflineStrip } from '../kit/inline-message'
 import { Pressable } from '../kit/pressable'
@@ -76,15 +77,17 @@ export default function Desk() {
             </Pressable>
           ))}
         </View>
-        {room === 'work' ? (
-          <Workbench keyword={keyword} />
-        ) : (
-          <View className="dk-room">
-            {room === 'guides' && <ServicesView bar={null} />}
-            {room === 'messages' && <MessagesView bar={null} />}
-            {room === 'me' && <MeView bar={null} />}
-          </View>
-        )}
+        <Fence key={room}>
+          {room === 'work' ? (
+            <Workbench keyword={keyword} />
+          ) : (
+            <View className="dk-room">
+              {room === 'guides' && <ServicesView bar={null} />}
+              {room === 'messages' && <MessagesView bar={null} />}
+              {room === 'me' && <MeView bar={null} />}
+            </View>
+          )}
+        </Fence>
       </View>
       {help && <KeyHelp onClose={() => setHelp(false)} />}
       <ToastPlace />

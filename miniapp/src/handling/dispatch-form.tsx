@@ -104,7 +104,8 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
           placeholder="看看全部单位"
           options={units}
           value={proposed ? null : unit}
-          error={form.errorOf('unit')}
+          // The first proposal may come while the complaint about a missing one stands there.
+          error={unit ? undefined : form.errorOf('unit')}
           onChange={choose}
         />
         {otherwise && (

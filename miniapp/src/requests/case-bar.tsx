@@ -1,6 +1,6 @@
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { RequestView } from '@bangban/shared/requests/request-api'
-import { actionNames } from '@bangban/shared/requests/request-words'
+import { actionNames, namedActions } from '@bangban/shared/requests/request-words'
 import { momentWords, timeWords } from '@bangban/shared/calendar/day-words'
 import { useState } from 'react'
 import { wordsOf } from '../core/api-error'
@@ -78,7 +78,7 @@ export function CaseBar({ view, voice }: { view: RequestView; voice: Voice }) {
     }
   }
 
-  const items: BarItem[] = view.actions.map((action) => ({
+  const items: BarItem[] = namedActions(view.actions).map((action) => ({
     id: action,
     label: labelOf(action, view, voice),
     icon: actionIcons[action],

@@ -90,6 +90,10 @@ export const actionNames: Record<RequestAction, { resident: string; staff: strin
   lapse: { resident: '过期终止', staff: '过期终止' },
 }
 
+/** A mini-program of last month leaves out what it does not know yet; the server of today offers it to newer ones. */
+export const namedActions = (actions: readonly RequestAction[]): RequestAction[] =>
+  actions.filter((action) => action in actionNames)
+
 /** One journal entry as one plain sentence; the note of the one who acted follows on its own. */
 export function journalSentence(entry: JournalEntryView): string {
   const who = entry.actor?.name ?? '系统'

@@ -68,7 +68,7 @@ export function RuleForm({ rule }: { rule: RoutingRuleView | null }) {
           busy={form.busy && '正在存…'}
           problem={form.problem}
           disabledBecause={unchanged ? '没有改动' : null}
-          hint="改了谁、改了什么，都记在审计里"
+          hint="谁改的、改了什么，都会记下来"
           onPress={form.submit}
         />
       }

@@ -27,7 +27,7 @@ import {
   type RuleField,
 } from './rule-draft'
 import { addRule, changeRule } from './rules-api'
-import { staffUnitChoices, useAllUnits } from './units-api'
+import { handlingUnitChoices, useAllUnits } from './units-api'
 
 /** When a rule speaks, about whom, for or against him, and in which words. */
 export function RuleForm({ rule }: { rule: RoutingRuleView | null }) {
@@ -100,7 +100,7 @@ export function RuleForm({ rule }: { rule: RoutingRuleView | null }) {
           <PickerField
             id={form.idOf('unit')}
             label="哪个单位"
-            options={staffUnitChoices(units.data ?? [])}
+            options={handlingUnitChoices(units.data ?? [])}
             value={draft.unit}
             error={form.errorOf('unit')}
             onChange={(unit) => set({ unit }, 'unit')}

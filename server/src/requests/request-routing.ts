@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { In, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type { RoutingProposal } from '@bangban/shared/requests/request-api'
 import type { RankedUnit } from '@bangban/shared/routing/routing-engine'
 import { Routing, type RoutingMatter } from '../routing/routing.js'
+import { OpenLoads } from './open-loads.js'
 import type { RequestLeg } from './request-leg.entity.js'
-import { Request } from './request.entity.js'
+import type { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
 
 /** A request as the rules look at it; `serviceCode` stands in for an item that is not settled yet. */
@@ -20,6 +21,7 @@ export class RequestRouting {
   constructor(
     private readonly routing: Routing,
     private readonly sealing: RequestSealing,
+    private readonly loads: OpenLoads,
   ) {}
 
   /** Best first, each with reasons. */
@@ -32,13 +34,14 @@ export class RequestRouting {
     return this.routing.rank(
       em,
       routed.map((one) => this.matterOf(one)),
-      openLoads,
+      (units) => this.loads.ofUnits(em, units),
     )
   }
 
   /** A request that nobody made, to try the rules. */
-  try(em: EntityManager, matter: RoutingMatter): Promise<RankedUnit[]> {
-    return this.routing.rank(em, [matter], openLoads).then(([ranked = []]) => ranked)
+  async try(em: EntityManager, matter: RoutingMatter): Promise<RankedUnit[]> {
+    const ranked = await this.routing.rank(em, [matter], (units) => this.loads.ofUnits(em, units))
+    return ranked[0] ?? []
   }
 
   present(unit: RankedUnit): RoutingProposal {
@@ -57,16 +60,4 @@ export class RequestRouting {
       refusedBy: legs.flatMap((leg) => (leg.state === 'refused' ? [leg.unitCode] : [])),
     }
   }
-}
-
-/** Only open requests have a unit, and the index of a unit's list holds all that is asked. */
-async function openLoads(units: string[], em: EntityManager): Promise<Map<string, number>> {
-  const rows = await em
-    .createQueryBuilder(Request, 'r')
-    .select('r.holderUnit', 'unit')
-    .addSelect('COUNT(*)', 'count')
-    .where({ holderUnit: In(units) })
-    .groupBy('r.holderUnit')
-    .getRawMany<{ unit: string; count: number | string }>()
-  return new Map(rows.map((row) => [row.unit, Number(row.count)]))
 }

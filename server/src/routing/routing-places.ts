@@ -22,11 +22,11 @@ export class RoutingPlaces {
     }
   }
 
-  /** Itself, or who took over from it; null when nobody of the city does its work. */
+  /** Itself, or who took over from it; null when nobody does its work: an outside authority needs a keeper. */
   today(code: string): string | null {
     if (!this.units.find(code)) return null
     const unit = this.units.successorOf(code)
-    return unit.active && unit.kind !== 'external' ? unit.code : null
+    return unit.active && (unit.kind !== 'external' || unit.keeper !== null) ? unit.code : null
   }
 
   private villagesOf(township: string, address: string | null): string[] {

@@ -29,7 +29,7 @@ export interface RoutingMatter {
 }
 
 /** Open requests in the hands of each unit; asked only of the candidates, once for several matters. */
-export type OpenLoads = (units: string[], em: EntityManager) => Promise<Map<string, number>>
+export type CountLoads = (units: string[]) => Promise<Map<string, number>>
 
 /** A city has dozens of village stations; the two best are enough to choose from. */
 const mostVillages = 2
@@ -47,7 +47,7 @@ export class Routing {
   ) {}
 
   /** Best first, for each matter; two statements, however many there are. */
-  async rank(em: EntityManager, matters: readonly RoutingMatter[], openLoads: OpenLoads): Promise<RankedUnit[][]> {
+  async rank(em: EntityManager, matters: readonly RoutingMatter[], countLoads: CountLoads): Promise<RankedUnit[][]> {
     const asked = matters.map((matter) => {
       const facts = this.factsOf(matter)
       return { facts, speaking: rulesSpeaking(this.rules.active(), facts) }
@@ -55,14 +55,9 @@ export class Routing {
     const standings = await this.standingsOf(
       em,
       asked.flatMap(({ speaking }) => candidatesOf(speaking)),
-      openLoads,
+      countLoads,
     )
     return asked.map(({ facts, speaking }) => this.shortlist(rankUnits(speaking, standings, facts.refusedBy)))
-  }
-
-  async propose(em: EntityManager, matter: RoutingMatter, openLoads: OpenLoads): Promise<RoutingProposal[]> {
-    const [ranked = []] = await this.rank(em, [matter], openLoads)
-    return ranked.map((unit) => this.present(unit))
   }
 
   present({ unit, onDuty, openLoad, reasons }: RankedUnit): RoutingProposal {
@@ -90,11 +85,15 @@ export class Routing {
     }
   }
 
-  private async standingsOf(em: EntityManager, named: string[], openLoads: OpenLoads): Promise<Map<string, Standing>> {
+  private async standingsOf(
+    em: EntityManager,
+    named: string[],
+    countLoads: CountLoads,
+  ): Promise<Map<string, Standing>> {
     const units = [...new Set(named)]
     if (units.length === 0) return new Map()
     const onDuty = await this.memberships.onDutyCounts(units, em)
-    const loads = await openLoads(units, em)
+    const loads = await countLoads(units)
     return new Map(
       units.map((unit) => [unit, { onDuty: onDuty.get(unit) ?? 0, openLoad: loads.get(unit) ?? 0 }] as const),
     )

@@ -8,7 +8,8 @@ const city: KnownCity = {
       '371681114': { kind: 'township' as const, active: true },
       police: { kind: 'department' as const, active: true },
       closed: { kind: 'department' as const, active: false },
-      province: { kind: 'external' as const, active: true },
+      province: { kind: 'external' as const, active: true, keeper: null },
+      kept: { kind: 'external' as const, active: true, keeper: { name: '周海燕' } },
     })[code],
   service: (code) => (code === 'id-card' ? { department: 'police', levels: ['city'] } : undefined),
 }
@@ -25,6 +26,7 @@ describe('a routing rule', () => {
       fields({ serviceCodes: ['id-card'], departments: ['police'], levels: ['city'] }),
     ],
     ['may name one unit', fields({}, { candidate: 'unit', unit: 'police' })],
+    ['may name an outside authority that is kept', fields({}, { candidate: 'unit', unit: 'kept' })],
   ])('%s', (_, problems) => expect(problems).toEqual([]))
 
   it.each<[string, string[], string]>([
@@ -36,7 +38,7 @@ describe('a routing rule', () => {
     ['too much weight', fields({}, { weight: 101 }), 'effect.weight'],
     ['one unit without saying which', fields({}, { candidate: 'unit' }), 'effect.unit'],
     ['a unit that is closed', fields({}, { candidate: 'unit', unit: 'closed' }), 'effect.unit'],
-    ['a unit that cannot log in', fields({}, { candidate: 'unit', unit: 'province' }), 'effect.unit'],
+    ['an outside authority that nobody keeps', fields({}, { candidate: 'unit', unit: 'province' }), 'effect.unit'],
     ['a unit beside a place', fields({}, { unit: 'police' }), 'effect.unit'],
     ['an unknown item of a level', fields({ serviceKnown: false, levels: ['city'] }), 'conditions.serviceKnown'],
     [

@@ -5,7 +5,8 @@ import { ruleLimits, type RoutingConditions, type RoutingEffect, type RoutingRul
 
 /** What a rule may name; screen and server know the same city. */
 export interface KnownCity {
-  unit(code: string): { kind: UnitKind; active: boolean } | undefined
+  /** `keeper` is whoever follows the cases of an outside authority. */
+  unit(code: string): { kind: UnitKind; active: boolean; keeper?: unknown } | undefined
   service(code: string): { department: string; levels: readonly ServiceLevel[] } | undefined
 }
 
@@ -65,8 +66,8 @@ function effectProblems(when: RoutingConditions, effect: RoutingEffect, city: Kn
     ...(candidate === 'unit' && unit !== undefined && !named?.active
       ? [problem('effect.unit', '没有这个单位，或者它已停用')]
       : []),
-    ...(candidate === 'unit' && named?.active && named.kind === 'external'
-      ? [problem('effect.unit', '这个单位不能直接接单，请派给中心')]
+    ...(candidate === 'unit' && named?.active && named.kind === 'external' && !named.keeper
+      ? [problem('effect.unit', '还没有人代为跟进这个单位，先在“管单位”里指定中心的一个人')]
       : []),
     ...(candidate === 'department' && when.serviceKnown === false
       ? [problem('effect.candidate', '还不知道哪一项，就没有主管部门')]

@@ -136,7 +136,7 @@ describe.each(engines)('whatever people do, and at the same moment, on %s', (eng
     // Otherwise it proved little.
     for (const far of ['processing', 'handed over', 'consulted']) expect(reached).toContain(far)
     expect(await world.app.get(HandsMonitor).run()).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('is noticed by the monitor, should it ever be otherwise', async () => {
     const [lost, stale, timeless, ended] = [

@@ -89,6 +89,8 @@ describe.each(engines)('the rules of the flow, on %s', (engine) => {
       const request = await director.at('dispatched')
       const refused = await director.act(cast.member, request, inputs.refuse)
       expect(refused).toMatchObject({ status: 'submitted', holder: { unit: { code: 'centre' } } })
+      // The centre has a working day to rule: until the close of tomorrow.
+      expect(refused.clock?.dueAt).toBe('2026-11-25T09:30:00.000Z')
       expect(refused.legs.map((leg) => leg.state)).toEqual(['ended', 'refused', 'held'])
 
       const elsewhere = await director.act(cast.reviewer, request, { ...inputs.dispatch, unit: 'disabled-persons' })

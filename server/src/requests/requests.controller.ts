@@ -121,7 +121,9 @@ export class RequestsController {
 
   @Post(':id/actions')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Do the named action. 403 not one’s role, 409 not the moment or overtaken' })
+  @ApiOperation({
+    summary: 'Do the named action. 403 not one’s role, 409 not the moment or overtaken; its detail says who has it',
+  })
   @ApiBody({ schema: { oneOf: shapes.map((shape) => ({ $ref: getSchemaPath(shape) })) } })
   @ApiOkResponse({ type: RequestViewDto })
   @KeepsAnswer()

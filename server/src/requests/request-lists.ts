@@ -93,7 +93,8 @@ export class RequestLists {
 
   /** @param order the column of the view's order; by `offerDueAt` come the hand-overs that are offered */
   private filtered(actor: Actor, query: ListQuery, order: 'r.orderAt' | 'r.offerDueAt'): Query {
-    const select = this.database.read.createQueryBuilder(Request, 'r').select('r.id', 'id').addSelect(order, 'at')
+    const select = this.database.read.createQueryBuilder(Request, 'r').select('r.id', 'id')
+    select.addSelect(newestFirst(query.view) ? 'r.id' : order, 'at')
     if (order === 'r.offerDueAt') this.narrowToOffers(select, actor)
     else this.narrowToView(select, actor, query.view)
     if (query.status) select.andWhere('r.status = :status', { status: query.status })

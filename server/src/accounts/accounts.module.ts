@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common'
 import { AccountMerge } from './account-merge.js'
 import { AccountPresenter } from './account.presenter.js'
 import { ActorDirectory } from './actor-directory.js'
+import { AliyunSms } from './aliyun-sms.js'
 import { AuthController } from './auth.controller.js'
 import { Authenticator } from './authenticator.js'
 import { Consents } from './consents.js'
@@ -21,11 +22,13 @@ import { Sessions } from './sessions.js'
 import { SmsClient } from './sms.client.js'
 import { SmsCodes } from './sms-codes.js'
 import { Tokens } from './tokens.js'
+import { WechatApi } from './wechat.api.js'
 import { WechatClient } from './wechat.client.js'
 
 const offered = [
   AccountPresenter,
   ActorDirectory,
+  AliyunSms,
   AuthGuard,
   Authenticator,
   Consents,
@@ -34,6 +37,7 @@ const offered = [
   Sessions,
   SmsCodes,
   Tokens,
+  WechatApi,
 ]
 const inner = [
   AccountMerge,

@@ -46,7 +46,7 @@ export class AliyunSms {
     const answer = await callOutside(`${sms.apiBase}/?${queryText(query)}`, { method: 'POST', headers, patienceMs })
     try {
       const parsed: unknown = JSON.parse(answer.text)
-      if (typeof parsed === 'object' && parsed !== null && 'Code' in parsed) return parsed
+      if (typeof parsed === 'object' && parsed !== null && 'Code' in parsed) return parsed as AliyunSmsAnswer
     } catch {
       // Falls through: a page of some proxy.
     }

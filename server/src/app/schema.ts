@@ -19,6 +19,9 @@ import { CreateAbsences1790000000310 } from '../migrations/1790000000310-create-
 import { LetItemsGoOutDirectly1790000000400 } from '../migrations/1790000000400-let-items-go-out-directly.js'
 import { CreateRouting1790000000410 } from '../migrations/1790000000410-create-routing.js'
 import { KeepWhyAUnitWasChosen1790000000420 } from '../migrations/1790000000420-keep-why-a-unit-was-chosen.js'
+import { CreatePushes1790000000500 } from '../migrations/1790000000500-create-pushes.js'
+import { AddWecomId1790000000510 } from '../migrations/1790000000510-add-wecom-id.js'
+import { SettleNotifications1790000000520 } from '../migrations/1790000000520-settle-notifications.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
@@ -58,6 +61,9 @@ export const schema: Schema = {
     LetItemsGoOutDirectly1790000000400,
     CreateRouting1790000000410,
     KeepWhyAUnitWasChosen1790000000420,
+    CreatePushes1790000000500,
+    AddWecomId1790000000510,
+    SettleNotifications1790000000520,
     CreateCalendar1790000000600,
   ],
 }

@@ -1,5 +1,6 @@
 import { accountsSealed } from '../accounts/accounts.sealed.js'
 import { filesSealed } from '../files/files.sealed.js'
+import { notificationsSealed } from '../notifications/notifications.sealed.js'
 import { organizationSealed } from '../organization/organization.sealed.js'
 import { platformSealed } from '../platform/platform.sealed.js'
 import type { SealedColumns } from '../platform/sealed-columns.js'
@@ -12,4 +13,5 @@ export const sealedColumns: SealedColumns = [
   ...organizationSealed,
   ...filesSealed,
   ...requestsSealed,
+  ...notificationsSealed,
 ]

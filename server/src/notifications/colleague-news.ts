@@ -1,11 +1,11 @@
 import type { Audience } from '../platform/realtime/realtime.js'
 import type { RequestMoved } from '../requests/requests.events.js'
-import type { NewsAction } from './news-words.js'
+import type { NewsOf } from '@bangban/shared/notifications/ladder'
 
 /** Who is told, and as what: one step is other news to the giver of a case than to its receiver. */
 export interface Told {
   to: Audience
-  as: NewsAction
+  as: NewsOf
 }
 
 /** What units and helpers hear of hand-overs and of advice, beside the usual news of a step. */

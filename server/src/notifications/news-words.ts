@@ -1,8 +1,8 @@
 import { fullDayWords } from '@bangban/shared/calendar/day-words'
-import type { RequestMoved } from '../requests/requests.events.js'
+import type { NewsOf } from '@bangban/shared/notifications/ladder'
 
-/** What happened, as the inbox keeps it; `unmanned`: nobody of the unit is there to take it. */
-export type NewsAction = RequestMoved['action'] | 'unmanned' | 'calendar_missing'
+/** What happened, as the inbox keeps it. */
+export type NewsAction = NewsOf | 'calendar_missing'
 
 /** One short sentence for the inbox; who and what stand in the line below it. */
 export const newsWords: Partial<Record<NewsAction, string>> = {

@@ -9,6 +9,7 @@ import type { NewsAction } from './news-words.js'
 @Entity('notification')
 @Index('notification_for', ['recipient', 'id'])
 @Index('unique_notification_event', ['eventId', 'recipient'], { unique: true })
+@Index('notification_case', ['requestId', 'recipient', 'id'])
 export class Notification {
   @Id() id: string
 
@@ -24,6 +25,9 @@ export class Notification {
   @Text(16) action: NewsAction
 
   @Instant() at: Date
+
+  /** A task of a unit that somebody has taken: nobody has to read of it any more. */
+  @Instant({ nullable: true }) settledAt: Date | null
 }
 
 /** How far somebody has read, and what he read beyond that. */

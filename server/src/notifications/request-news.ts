@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { noticeKindOf, type PushAudience } from '@bangban/shared/notifications/ladder'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import { isDuplicate } from '../platform/database/database-errors.js'
 import { insertRows } from '../platform/database/rows.js'
@@ -11,6 +12,8 @@ import { requestMoved, requestUnmanned, type RequestMoved } from '../requests/re
 import { colleagueNews, type Told } from './colleague-news.js'
 import { Notification } from './notification.entity.js'
 import { holderNewsWords, newsWords, unitNewsWords } from './news-words.js'
+import { PushSettling } from './push-settling.js'
+import { PushWriter, type PushFor } from './push-writer.js'
 
 type Action = RequestMoved['action']
 
@@ -47,8 +50,8 @@ const tellHolder: readonly Action[] = [
 const tellUnit: readonly Action[] = ['dispatch', 'transfer', 'redistribute', 'unassign']
 const tellUnitWithoutPerson: readonly Action[] = ['urge', 'reopen', 'supplement']
 
-interface News {
-  event: Delivered<{ requestId: string }>
+interface News<T extends { requestId: string } = { requestId: string }> {
+  event: Delivered<T>
   recipients: Told[]
 }
 
@@ -60,6 +63,8 @@ export class RequestNews implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly ids: Ids,
     private readonly realtime: Realtime,
+    private readonly pushes: PushWriter,
+    private readonly settling: PushSettling,
   ) {}
 
   onModuleInit(): void {
@@ -68,19 +73,26 @@ export class RequestNews implements OnModuleInit {
   }
 
   private async spread(events: Delivered<RequestMoved>[]): Promise<void> {
-    await this.keep(events.map((event) => ({ event, recipients: recipientsOf(event.payload) })))
-    for (const event of events) this.show(event, recipientsOf(event.payload))
+    const news = events.map((event) => ({ event, recipients: recipientsOf(event.payload) }))
+    await this.keep(news, news.flatMap(pushesFor), events)
+    for (const { event, recipients } of news) this.show(event, recipients)
   }
 
   private async callLeads(event: Delivered<{ requestId: string; leads: string[] }>): Promise<void> {
     const leads = event.payload.leads.map((id) => `account:${id}` as const)
-    await this.keep([{ event, recipients: leads.map((to) => ({ to, as: 'unmanned' })) }])
+    const told = { as: 'unmanned', audience: 'staff', kind: noticeKindOf('unmanned', 'staff', false) } as const
+    const pushes = event.payload.leads.map((accountId) => ({ ...told, event, to: { accountId } }))
+    await this.keep([{ event, recipients: leads.map((to) => ({ to, as: told.as })) }], pushes, [])
     const data = { id: event.id, title: holderNewsWords.unmanned ?? '', requestId: event.payload.requestId }
     this.realtime.publish(leads, { type: 'notification', data })
   }
 
   /** A second delivery of an event finds its rows there already, and adds nothing. */
-  private async keep(news: News[]): Promise<void> {
+  private async keep(
+    news: readonly News[],
+    pushes: readonly PushFor[],
+    moves: readonly Delivered<RequestMoved>[],
+  ): Promise<void> {
     const rows = news.flatMap(({ event, recipients }) =>
       recipients.map(({ to, as }) => ({
         id: this.ids.next(),
@@ -91,9 +103,12 @@ export class RequestNews implements OnModuleInit {
         at: event.at,
       })),
     )
-    if (rows.length === 0) return
     try {
-      await this.work.run((em) => insertRows(em, Notification, rows))
+      await this.work.run(async (em) => {
+        if (rows.length > 0) await insertRows(em, Notification, rows)
+        await this.pushes.write(em, pushes)
+        await this.settling.after(em, moves)
+      })
     } catch (error) {
       if (!isDuplicate(error)) throw error
       // Of several, some may be new: the relay then comes with each alone.
@@ -141,6 +156,26 @@ function usualRecipients(moved: RequestMoved): Audience[] {
   if (queued && !moved.assigned && moved.holderUnit && moved.to !== 'submitted')
     audiences.push(`unit:${moved.holderUnit}`)
   return audiences
+}
+
+/** What the news is to each of its readers; it decides how hard the system tries to reach him. */
+function pushesFor({ event, recipients }: News<RequestMoved>): PushFor[] {
+  const { action, applicantId, holderId, requestId, waitsForApplicant = false, alsoTell = [] } = event.payload
+  const pushes = recipients.map(({ to, as }): PushFor => {
+    const id = to.slice(to.indexOf(':') + 1)
+    const isUnit = to.startsWith('unit:')
+    const audience: PushAudience = !isUnit && id === applicantId ? 'applicant' : 'staff'
+    const kind = noticeKindOf(as, audience, waitsForApplicant)
+    // Whoever loses the case is told so; it is no task of his. A keeper has it to claim.
+    const isLost = audience === 'staff' && !isUnit && id !== holderId && !alsoTell.includes(id)
+    return { event, as, to: isUnit ? { unit: id } : { accountId: id }, audience, kind: isLost ? 'note' : kind }
+  })
+  // Filed by a clerk for somebody without an account: the number in the case is all there is.
+  if (applicantId === null && tellsApplicant(event.payload)) {
+    const kind = noticeKindOf(action, 'guest', waitsForApplicant)
+    pushes.push({ event, as: action, to: { accountId: requestId }, audience: 'guest', kind })
+  }
+  return pushes
 }
 
 /** When somebody else has it in the same moment, that is the news. */

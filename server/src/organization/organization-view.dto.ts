@@ -57,6 +57,7 @@ export class StaffDto implements StaffView {
   @ShownText.nullable({ description: 'Masked in the list' }) phone: string | null
   @ShownYesNo() admin: boolean
   @ShownYesNo() disabled: boolean
+  @ShownText.nullable({ description: 'Name in WeCom 企业微信' }) wecomId: string | null
   @ShownParts(() => MembershipDto) memberships: MembershipDto[]
 }
 

@@ -50,6 +50,9 @@ export class UnitChangeInput implements UnitUpdate {
   keeper?: string | null
 }
 
+export const wecomPattern = /^[a-zA-Z0-9][\w.@-]{0,63}$/
+export const wecomRule = '企业微信账号用字母、数字、点、短横线或 @，最多 64 个'
+
 export class StaffQuery {
   @IdField({ optional: true }) unit?: string
   @TextField(32, { optional: true, min: 0, description: 'beginning of a user name, a whole name, or a whole number' })
@@ -67,4 +70,10 @@ export class NewStaffInput implements StaffInput {
   @IdField() unit: string
   @YesNoField({ optional: true }) lead?: boolean
   @YesNoField({ optional: true }) supervisor?: boolean
+  @PatternField(wecomPattern, wecomRule, { optional: true }) wecomId?: string
+}
+
+export class WecomInput {
+  @PatternField(wecomPattern, wecomRule, { optional: true, description: 'null or left out = he has none' })
+  wecomId?: string | null
 }

@@ -54,7 +54,7 @@ export class RequestSealing {
     }
   }
 
-  contactOf(request: Request): { name: string; phone: string } {
+  contactOf(request: Pick<Request, 'contactName' | 'contactPhone'>): { name: string; phone: string } {
     return { name: this.sealer.open(request.contactName), phone: this.sealer.open(request.contactPhone) }
   }
 

@@ -24,6 +24,8 @@ export interface RequestMoved {
   assigned?: boolean
   /** Accounts that are told of what came to the unit besides its people: a keeper, a lead above it. */
   alsoTell?: string[]
+  /** It stands still until the applicant supplies something. */
+  waitsForApplicant?: boolean
 }
 
 /** Something came to a unit where nobody is on duty: its leads have to see to it. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Page } from '@bangban/shared/platform/page'
 import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
-import type { Actor } from '@bangban/shared/requests/request-policy'
+import type { Actor, CaseRole } from '@bangban/shared/requests/request-policy'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { JournalReads } from './journal.reads.js'
@@ -25,6 +25,11 @@ export class RequestReads {
     const { request, legs } = await this.transitions.load(this.database.read, id, actor)
     await this.auditLook(request, legs, actor)
     return this.views.present(this.database.read, request, legs, actor)
+  }
+
+  /** All that the caller is to the case; 404 when he may not see it. For parts that keep something of their own about it. */
+  async rolesOf(actor: Actor, id: string): Promise<CaseRole[]> {
+    return (await this.transitions.load(this.database.read, id, actor)).roles
   }
 
   async journalOf(

@@ -223,6 +223,7 @@ export class Transitions {
       previouslyAsked: openConsultations(before),
       previousUnit: before.holderUnit,
       previousHolderId: before.holderId,
+      waitsForApplicant: after.pauseReason === 'waiting_applicant',
     })
   }
 }

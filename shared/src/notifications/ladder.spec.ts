@@ -17,7 +17,13 @@ describe('the ladder', () => {
 
   it('takes a task from the screen to the telephone within the two hours of a claim', () => {
     const waits = rungsOf('task', 'staff').map(({ wait }) => wait)
-    expect(rungsOf('task', 'staff').map(({ channel }) => channel)).toEqual(['screen', 'wechat', 'wecom', 'sms', 'phone'])
+    expect(rungsOf('task', 'staff').map(({ channel }) => channel)).toEqual([
+      'screen',
+      'wechat',
+      'wecom',
+      'sms',
+      'phone',
+    ])
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(2 * 3600)
   })
 

@@ -101,18 +101,25 @@ export const ladders: Record<NoticeKind, Ladder> = {
   record: { urgent: false, template: null, rungs: [{ channel: 'screen', wait: 24 * hour }] },
 }
 
-const toStaff: Partial<Record<RequestAction | 'mandate', NoticeKind>> = {
+/** `unmanned`: nobody of the unit is there to take the case; its leads are told. */
+export type NewsOf = RequestAction | 'mandate' | 'unmanned'
+
+const toStaff: Partial<Record<NewsOf, NoticeKind>> = {
   dispatch: 'task',
   transfer: 'task',
   assign: 'task',
   relay: 'task',
+  redistribute: 'task',
+  unassign: 'task',
+  unmanned: 'task',
+  consult: 'demand',
   urge: 'demand',
   reopen: 'demand',
   supervise: 'demand',
   lapse: 'note',
 }
 
-const toApplicant: Partial<Record<RequestAction | 'mandate', NoticeKind>> = {
+const toApplicant: Partial<Record<NewsOf, NoticeKind>> = {
   return: 'answer',
   decline: 'outcome',
   dispatch: 'outcome',
@@ -125,11 +132,7 @@ const toApplicant: Partial<Record<RequestAction | 'mandate', NoticeKind>> = {
 /**
  * @param waitsForApplicant the case stands still until he supplies something: then news is a question to him
  */
-export function noticeKindOf(
-  action: RequestAction | 'mandate',
-  audience: PushAudience,
-  waitsForApplicant: boolean,
-): NoticeKind {
+export function noticeKindOf(action: NewsOf, audience: PushAudience, waitsForApplicant: boolean): NoticeKind {
   if (audience === 'staff') return toStaff[action] ?? 'note'
   if (action === 'pause' && waitsForApplicant) return 'answer'
   return toApplicant[action] ?? 'progress'

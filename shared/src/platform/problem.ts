@@ -55,6 +55,7 @@ export const problems = {
   'absence.over': { status: 409, title: '这次请假已经结束了' },
   'unit.has_open_cases': { status: 409, title: '这个单位还有没办完的事，先选好以后由哪个单位接着办' },
   'mandate.already_given': { status: 409, title: '委托书已经有了，不用再签' },
+  'push.changed_meanwhile': { status: 409, title: '刚才已经有人办了这一条，请刷新看看' },
   'body.too_large': { status: 413, title: '内容太大了，请分开交' },
   'file.too_large': { status: 413, title: '文件太大了，一个不能超过 10 MB' },
   'media.unsupported': { status: 415, title: '不认识这种格式' },

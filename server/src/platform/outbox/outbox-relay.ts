@@ -58,9 +58,13 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Delivers all that is due; tests wait for it. */
   async drain(): Promise<void> {
-    for (;;) {
+    for (let delivered = 1; delivered > 0;) {
+      // One round at a time: two of the same server could not tell their leases apart.
+      while (this.running) await this.running
+      this.running = this.deliverBatch()
+        .then((count) => void (delivered = count))
+        .finally(() => (this.running = undefined))
       await this.running
-      if ((await this.deliverBatch()) === 0) return
     }
   }
 

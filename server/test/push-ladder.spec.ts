@@ -355,7 +355,7 @@ describe.each(engines)('news climbs a ladder to each person, on %s', (engine) =>
     it('are told to the app by name', async () => {
       const { body } = await world.as(null).get<{ templates: object }>('/api/meta')
       expect(body.templates).toMatchObject({ task: { id: 'sandbox-template-task', longTerm: false } })
-      await consent(world, cast.member, 'task')
+      await consent(world, cast.member, sandboxesOf(world).wechat, 'task')
     })
   })
 

@@ -1,10 +1,11 @@
 import { templateKinds, type TemplateKind } from '@bangban/shared/notifications/push-channels'
 import { Account } from '../src/accounts/account.entity.js'
 import { Sandboxes } from '../src/app/sandbox/sandboxes.js'
-import { openIdOf } from '../src/app/sandbox/wechat-sandbox.js'
+import { openIdOf, type WechatSandbox } from '../src/app/sandbox/wechat-sandbox.js'
 import { Delivery } from '../src/notifications/delivery.entity.js'
 import { Dispatcher } from '../src/notifications/dispatcher.js'
 import { Ladder } from '../src/notifications/ladder.js'
+import { PushConsent } from '../src/notifications/push-consent.entity.js'
 import { Push } from '../src/notifications/push.entity.js'
 import { Sealer } from '../src/platform/sealer.js'
 import type { Person, World } from './world.js'
@@ -34,16 +35,30 @@ export const sandboxesOf = (world: World) => {
 }
 
 /** His WeChat is bound; with so many consents to each template, given in the prompt and known to WeChat. */
-export async function bindWechat(world: World, person: Person, consents = 10): Promise<string> {
+export async function bindWechat(
+  world: World,
+  person: Person,
+  consents = 10,
+  wechat: WechatSandbox = sandboxesOf(world).wechat,
+): Promise<string> {
   const name = `u-${person.id}`
   const bound = await world.as(person).post('/api/me/wechat', { code: `sandbox-${name}` })
   if (bound.status !== 200) throw new Error(`${bound.status} ${JSON.stringify(bound.body)}`)
-  for (let time = 0; time < consents; time++) await consent(world, person, ...templateKinds)
+  if (consents === 0) return openIdOf(name)
+  // The first as a client says it; for the others the same answer is only repeated.
+  await consent(world, person, wechat, ...templateKinds)
+  for (const kind of templateKinds) wechat.consent(openIdOf(name), templateOf(kind), consents - 1)
+  await world.write((em) => em.update(PushConsent, { accountId: person.id }, { remaining: consents }))
   return openIdOf(name)
 }
 
-export async function consent(world: World, person: Person, ...kinds: TemplateKind[]): Promise<void> {
-  for (const kind of kinds) sandboxesOf(world).wechat.consent(openIdOf(`u-${person.id}`), templateOf(kind), 1)
+export async function consent(
+  world: World,
+  person: Person,
+  wechat: WechatSandbox,
+  ...kinds: TemplateKind[]
+): Promise<void> {
+  for (const kind of kinds) wechat.consent(openIdOf(`u-${person.id}`), templateOf(kind), 1)
   const results = Object.fromEntries(kinds.map((kind) => [templateOf(kind), 'accept']))
   const answer = await world.as(person).post('/api/me/push-consents', { results })
   if (answer.status !== 204) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)

@@ -14,7 +14,7 @@ const atOnce = 32
 /** Answers that come within this time are written down together. */
 const gatherMs = 15
 const tryAgainMs = 1_000
-/** As long as the leases hold. */
+/** A lease that runs out meanwhile does no harm: what is known here is still written over “unknown”. */
 const mostTries = 120
 
 export interface PumpParts {

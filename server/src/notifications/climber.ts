@@ -26,7 +26,7 @@ export class Climber {
     private readonly consents: PushConsents,
     private readonly ids: Ids,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'wechatTemplates'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'wechatTemplates' | 'pushWaitPercent'>,
   ) {}
 
   async climb(due: Push[], along: Push[], server: string): Promise<void> {
@@ -114,7 +114,7 @@ export class Climber {
     for (const old of waiting.get(laneOf(newest.push, newest.channel)) ?? []) await this.gather(em, old, carrier.id)
     for (const { push, rung, wait } of message) {
       await this.leaveScreen(em, push)
-      const nextAt = new Date(now.getTime() + wait * 1000)
+      const nextAt = new Date(now.getTime() + wait * 10 * this.config.pushWaitPercent)
       await change(em, Push, { id: push.id }, { rung, nextAt, leasedBy: null })
     }
   }

@@ -1,29 +1,34 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import type { OutsideChannel } from '@bangban/shared/notifications/push-channels'
 import { In, LessThanOrEqual } from 'typeorm'
 import { Clock } from '../platform/clock.js'
+import { CONFIG, type Config } from '../platform/config.js'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { Ids } from '../platform/ids.js'
 import { Delivery } from './delivery.entity.js'
 import { WecomPace } from './wecom-pace.js'
 
-/** Longer than any channel's patience, tokens included. */
-const leaseMs = 150_000
+/** For what comes on top of the channel's patience: reading before, writing down after. */
+const marginMs = 10_000
 
 /** Which server sends what. Taken by compare-and-set, so that two never send the same. */
 @Injectable()
 export class DeliveryLeases {
   readonly server: string
+  private readonly leaseMs: number
 
   constructor(
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly pace: WecomPace,
     private readonly clock: Clock,
+    @Inject(CONFIG) { pushPatienceMs }: Pick<Config, 'pushPatienceMs'>,
     ids: Ids,
   ) {
     this.server = ids.next()
+    // A token, the message, and both once more with a new token.
+    this.leaseMs = 4 * pushPatienceMs + marginMs
   }
 
   /**
@@ -35,7 +40,7 @@ export class DeliveryLeases {
     const heads = await this.heads(channel, now, most)
     const ids = channel === 'wecom' ? await this.pace.allowed(heads) : heads.map(({ id }) => id)
     if (ids.length === 0) return []
-    const leaseUntil = new Date(now.getTime() + leaseMs)
+    const leaseUntil = new Date(now.getTime() + this.leaseMs)
     return this.work.run(async (em) => {
       await em
         .createQueryBuilder()

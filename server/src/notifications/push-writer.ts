@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { rungsOf, type NoticeKind, type PushAudience } from '@bangban/shared/notifications/ladder'
 import type { EntityManager } from 'typeorm'
 import { Clock } from '../platform/clock.js'
+import { CONFIG, type Config } from '../platform/config.js'
 import { insertRows } from '../platform/database/rows.js'
 import { Ids } from '../platform/ids.js'
 import type { Delivered } from '../platform/outbox/topic.js'
@@ -35,6 +36,7 @@ export class PushWriter {
     private readonly titles: RequestTitles,
     private readonly ids: Ids,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'pushWaitPercent'>,
   ) {}
 
   async write(em: EntityManager, told: readonly PushFor[]): Promise<void> {
@@ -86,7 +88,7 @@ export class PushWriter {
       kind,
       callable: reader === called,
       rung: onScreen ? 0 : -1,
-      nextAt: new Date(onScreen ? now + first.wait * 1000 : now),
+      nextAt: new Date(onScreen ? now + first.wait * 10 * this.config.pushWaitPercent : now),
       leasedBy: null,
       state: 'open',
       proof: null,

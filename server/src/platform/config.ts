@@ -34,6 +34,8 @@ export interface Config {
   sms: SmsConfig | undefined
   /** How long an outside channel may take to answer; after that nobody knows whether the message arrived. */
   pushPatienceMs: number
+  /** How long each rung of the ladder waits for proof, in percent of what its table says. */
+  pushWaitPercent: number
   /** Compiled web pages; served when the folder is there. */
   webDir: string
 }
@@ -222,6 +224,7 @@ export function readConfig(env: Env = process.env): Config {
     wecom: wecomFrom(env),
     sms: smsFrom(env),
     pushPatienceMs: Math.max(100, wholeNumber(env, 'PUSH_PATIENCE_MS', 8_000, 60_000)),
+    pushWaitPercent: wholeNumber(env, 'PUSH_WAIT_PERCENT', 100, 1_000),
     webDir: resolve(env.WEB_DIR || resolve(import.meta.dirname, '../../../miniapp/dist/h5')),
   }
 }

@@ -13,7 +13,8 @@ import { OutboxEvent } from './outbox-event.entity.js'
 const batchSize = 50
 const pollEveryMs = 1_000
 const gatherMs = 40
-const leaseMs = 30_000
+/** How late news may be because the server that had it died. */
+const leaseMs = 15_000
 const longestBackOffMs = 300_000
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { cityCalendar } from './city-calendar.js'
 import { weekOf, type WorkCalendar } from './work-calendar.js'
-import { zoneOf } from './zone.js'
+import { dayNumber, instantAt, localDay, zoneOf } from './zone.js'
 import {
   addWorkingDays,
   addCalendarDays,
@@ -11,6 +11,7 @@ import {
   isWorkday,
   isWorkingTime,
   nextOpening,
+  workingDaysBefore,
   workingDaysBetween,
   workingTimeBetween,
 } from './working-time.js'
@@ -158,6 +159,26 @@ describe.each(offices)('working time of %s', (_name, calendar) => {
         const due = addWorkingDays(from, days, calendar)
         expect(workingDaysBetween(from, due - 1, calendar)).toBe(days)
         expect([isWorkingTime(due - 1, calendar), nextOpening(due - 1, calendar)]).toEqual([true, due - 1])
+      }),
+    )
+  })
+
+  it('goes back as many working days, to the opening of one', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 0, max: 300 }), (to, days) => {
+        const from = workingDaysBefore(to, days, calendar)
+        expect(workingDaysBetween(from, to, calendar)).toBe(days)
+        expect([isWorkingTime(from, calendar), isWorkday(localDay(from, calendar.zone), calendar)]).toEqual([
+          true,
+          true,
+        ])
+        expect(
+          workingTimeBetween(
+            instantAt(dayNumber(localDay(from, calendar.zone)) * 86_400_000, calendar.zone),
+            from,
+            calendar,
+          ),
+        ).toBe(0)
       }),
     )
   })

@@ -121,6 +121,22 @@ export function addCalendarDays(from: number, days: number, calendar: WorkCalend
   throw new RangeError('the calendar has no workday')
 }
 
+/** When the office opens on the working day from which N working days are left to the day of `to`, that day included. */
+export function workingDaysBefore(to: number, days: number, calendar: WorkCalendar): number {
+  const last = dayNumber(localDay(to, calendar.zone))
+  let { year, index } = indexAt(to, calendar)
+  let wanted = workdaysUpTo(last, index) - lengthOf(days)
+  for (let empty = 0; empty < emptyYears;) {
+    const at = index.workdays[wanted - 1]
+    if (at !== undefined)
+      return index.opens[countUpTo(index.opens, (index.dayCloses[wanted - 2] ?? 0) - 1)] ?? index.from
+    index = yearIndex(--year, calendar)
+    wanted += index.workdays.length
+    empty = index.workdays.length > 0 ? 0 : empty + 1
+  }
+  throw new RangeError('the calendar has no workday')
+}
+
 /** Working days after the day of `from` up to and including the day of `to`. */
 export function workingDaysBetween(from: number, to: number, calendar: WorkCalendar): number {
   const first = dayNumber(localDay(from, calendar.zone))

@@ -25,12 +25,13 @@ export function zoneOf(name: string): Zone {
 }
 
 function shanghaiZone(): Zone {
+  let early: Zone | undefined
   return {
     name: shanghai,
     offsetAt: (instant) =>
       instant >= shanghaiFixedSince || typeof Intl === 'undefined'
         ? 480 * minute
-        : intlZone(shanghai).offsetAt(instant),
+        : (early ??= intlZone(shanghai)).offsetAt(instant),
   }
 }
 
@@ -48,7 +49,7 @@ function intlZone(name: string): Zone {
   })
   return {
     name,
-    offsetAt(instant) {
+    offsetAt: remembered((instant) => {
       const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
       for (const { type, value } of format.formatToParts(instant)) parts[type] = value
       const year = parts.era === 'BC' ? 1 - Number(parts.year) : Number(parts.year)
@@ -61,7 +62,25 @@ function intlZone(name: string): Zone {
         Number(parts.second),
       )
       return wall - Math.floor(instant / 1000) * 1000
-    },
+    }),
+  }
+}
+
+const quarter = 15 * minute
+const mostKept = 20_000
+
+/** Since 1970 clocks are only ever changed on a quarter of an hour; asking `Intl` costs microseconds each time. */
+function remembered(ask: (instant: number) => number): (instant: number) => number {
+  const known = new Map<number, number>()
+  return (instant) => {
+    if (instant < 0) return ask(instant)
+    const at = Math.floor(instant / quarter)
+    const kept = known.get(at)
+    if (kept !== undefined) return kept
+    if (known.size >= mostKept) known.clear()
+    const offset = ask(at * quarter)
+    known.set(at, offset)
+    return offset
   }
 }
 

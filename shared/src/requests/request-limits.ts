@@ -1,9 +1,18 @@
 /** Limits of DESIGN §4; hours are working hours, days working days. */
 export const timeLimits = {
   reviewHours: 4,
+  claimReminderHours: 2,
   claimHours: 4,
+  firstContactDays: 1,
+  /** To a 督办, in writing. */
+  answerDays: 2,
   lapseDays: 15,
   ratingDays: 5,
+  repairDays: 5,
+  /** Before a certificate runs out, its holder is reminded. */
+  renewDays: 30,
+  /** To check what a promise stands in for 告知承诺. */
+  pledgeDays: 20,
   reopenDays: 5,
   urgeEveryHours: 4,
   /** After closing, before handlers may read a rating. */

@@ -1,7 +1,5 @@
 import type { ActInput, RequestView, SubmitInput } from '@bangban/shared/requests/request-api'
 import { requestStatuses } from '@bangban/shared/requests/request-status'
-import { RequestLeg } from '../src/requests/request-leg.entity.js'
-import { Request } from '../src/requests/request.entity.js'
 import type { Person, World } from './world.js'
 
 export const town = '371681114'
@@ -11,8 +9,11 @@ export const receiving = 'police'
 /** Who is asked for advice. */
 export const consulting = 'disabled-persons'
 
-/** A status, or a condition beside it in which other people may do other things. */
-export const situations = [...requestStatuses, 'offered', 'consulted'] as const
+/**
+ * A status, or a condition beside it in which other people may do other things: a hand-over offered, advice asked for, an
+ * extension or an end asked for, 督办.
+ */
+export const situations = [...requestStatuses, 'offered', 'consulted', 'asking', 'ending', 'supervised'] as const
 export type Situation = (typeof situations)[number]
 
 /** The people of a case, and how they bring a request to where a test wants it. */
@@ -73,6 +74,12 @@ export const inputs = {
   reopen: { action: 'reopen', reason: '没办好' },
   withdraw: { action: 'withdraw', reason: '不办了' },
   urge: { action: 'urge' },
+  extend: { action: 'extend', days: 5, reason: '专家还没定下来' },
+  terminate: { action: 'terminate', reason: '申请人联系不上' },
+  grant: { action: 'grant', of: 'extend', note: '同意' },
+  deny: { action: 'deny', of: 'extend', note: '按期办完' },
+  supervise: { action: 'supervise', note: '说说卡在哪了' },
+  answer: { action: 'answer', note: '明天办完' },
 } satisfies { [A in Exclude<ActInput['action'], 'assign'>]: Extract<ActInput, { action: A }> }
 
 export class Director {
@@ -105,7 +112,10 @@ export class Director {
       case 'withdrawn':
         return this.act(by ?? applicant, request, inputs.withdraw)
       case 'terminated':
-        return this.terminated(request)
+      case 'asking':
+      case 'ending':
+      case 'supervised':
+        return this.watched(request, situation)
       case 'dispatched':
       case 'processing':
       case 'offered':
@@ -123,13 +133,18 @@ export class Director {
     }
   }
 
-  /** No offered action leads there yet, so the row is put there by hand. */
-  private async terminated(request: RequestView): Promise<RequestView> {
-    await this.world.write(async (em) => {
-      await em.update(Request, { id: request.id }, { status: 'terminated', holderUnit: null })
-      await em.update(RequestLeg, { requestId: request.id }, { state: 'ended', heldOf: null })
-    })
-    return { ...request, status: 'terminated' }
+  /** In work, and then before the centre. */
+  private async watched(
+    request: RequestView,
+    situation: 'terminated' | 'asking' | 'ending' | 'supervised',
+  ): Promise<RequestView> {
+    const { reviewer, holder, supervisor } = this.cast
+    await this.act(reviewer, request, inputs.dispatch)
+    await this.act(holder, request, inputs.claim)
+    if (situation === 'supervised') return this.act(supervisor, request, inputs.supervise)
+    const asked = await this.act(holder, request, situation === 'asking' ? inputs.extend : inputs.terminate)
+    if (situation !== 'terminated') return asked
+    return this.act(supervisor, request, { ...inputs.grant, of: 'terminate' })
   }
 }
 

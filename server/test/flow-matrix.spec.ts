@@ -17,38 +17,56 @@ const allowed: Record<Situation, Partial<Record<Who, RequestAction[]>>> = {
   submitted: {
     applicant: ['withdraw', 'urge'],
     reviewer: ['return', 'decline', 'dispatch'],
-    supervisor: ['return', 'decline', 'dispatch'],
+    supervisor: ['return', 'decline', 'dispatch', 'supervise'],
   },
-  returned: { applicant: ['supplement', 'withdraw', 'urge'] },
+  returned: { applicant: ['supplement', 'withdraw', 'urge'], supervisor: ['supervise'] },
   declined: {},
   dispatched: {
     applicant: ['withdraw', 'urge'],
     reviewer: ['recall', 'assign'],
-    supervisor: ['recall', 'assign'],
+    supervisor: ['recall', 'assign', 'supervise'],
     member: ['claim', 'refuse'],
     holder: ['claim', 'refuse'],
     lead: ['claim', 'refuse', 'assign', 'redistribute'],
   },
   processing: {
     applicant: ['withdraw', 'urge'],
-    supervisor: ['transfer', 'consult'],
+    supervisor: ['transfer', 'consult', 'supervise'],
+    holder: ['unassign', 'relay', 'consult', 'progress', 'pause', 'extend', 'terminate', 'complete'],
+    lead: ['unassign', 'relay', 'consult', 'redistribute'],
+  },
+  asking: {
+    applicant: ['withdraw', 'urge'],
+    supervisor: ['transfer', 'consult', 'grant', 'deny', 'supervise'],
     holder: ['unassign', 'relay', 'consult', 'progress', 'pause', 'complete'],
     lead: ['unassign', 'relay', 'consult', 'redistribute'],
+  },
+  ending: {
+    applicant: ['withdraw', 'urge'],
+    supervisor: ['transfer', 'consult', 'grant', 'deny', 'supervise'],
+    holder: ['unassign', 'relay', 'consult', 'progress', 'pause', 'complete'],
+    lead: ['unassign', 'relay', 'consult', 'redistribute'],
+  },
+  supervised: {
+    applicant: ['withdraw', 'urge'],
+    supervisor: ['transfer', 'consult'],
+    holder: ['unassign', 'relay', 'consult', 'progress', 'pause', 'extend', 'terminate', 'complete', 'answer'],
+    lead: ['unassign', 'relay', 'consult', 'answer', 'redistribute'],
   },
   offered: {
     applicant: ['withdraw', 'urge'],
     reviewer: ['assign'],
-    supervisor: ['assign', 'transfer', 'consult'],
-    holder: ['unassign', 'cancelRelay', 'consult', 'progress', 'pause', 'complete'],
+    supervisor: ['assign', 'transfer', 'consult', 'supervise'],
+    holder: ['unassign', 'cancelRelay', 'consult', 'progress', 'pause', 'extend', 'terminate', 'complete'],
     lead: ['unassign', 'cancelRelay', 'consult', 'redistribute'],
     receiver: ['claim', 'refuse'],
     receiverLead: ['claim', 'refuse', 'assign'],
   },
   consulted: {
     applicant: ['withdraw', 'urge'],
-    supervisor: ['transfer', 'consult', 'endConsult'],
-    holder: ['relay', 'consult', 'endConsult', 'progress', 'pause', 'complete'],
-    lead: ['relay', 'consult', 'endConsult'],
+    supervisor: ['transfer', 'consult', 'endConsult', 'supervise'],
+    holder: ['unassign', 'relay', 'consult', 'endConsult', 'progress', 'pause', 'extend', 'terminate', 'complete'],
+    lead: ['unassign', 'relay', 'consult', 'endConsult', 'redistribute'],
     otherUnit: ['advise'],
   },
   completed: { applicant: ['evaluate', 'reopen'] },
@@ -76,7 +94,9 @@ const leadsTo: Partial<Record<RequestAction, RequestStatus>> = {
 
 /** Where it leads, from DESIGN §3; what is not named stays where it is, and a hand-over that is declined with the giver. */
 function statusAfter(situation: Situation, action: RequestAction): RequestStatus {
-  const status = situation === 'offered' || situation === 'consulted' ? 'processing' : situation
+  const beside: readonly Situation[] = ['offered', 'consulted', 'asking', 'ending', 'supervised']
+  const status = beside.includes(situation) ? 'processing' : (situation as RequestStatus)
+  if (situation === 'ending' && action === 'grant') return 'terminated'
   return situation === 'offered' && action === 'refuse' ? 'processing' : (leadsTo[action] ?? status)
 }
 
@@ -85,16 +105,16 @@ const everybody: Who[] = ['applicant', 'reviewer', 'supervisor', 'member', 'hold
 function seenBy(situation: Situation): Who[] {
   if (situation === 'offered') return [...everybody, 'receiver', 'receiverLead']
   if (situation === 'consulted') return [...everybody, 'otherUnit']
-  return ['dispatched', 'processing', 'completed', 'closed'].includes(situation)
-    ? everybody
-    : ['applicant', 'reviewer', 'supervisor']
+  return ['submitted', 'returned', 'declined', 'withdrawn'].includes(situation)
+    ? ['applicant', 'reviewer', 'supervisor']
+    : everybody
 }
 
 /** Which of the table's roles each of them has, or had, in a case that his unit holds or held. */
 const rolesOf: Partial<Record<Who, string[]>> = {
   applicant: ['applicant'],
   reviewer: ['reviewer'],
-  supervisor: ['reviewer', 'supervisor'],
+  supervisor: ['reviewer', 'supervisor', 'granter'],
   member: ['member'],
   holder: ['member', 'holder'],
   lead: ['member', 'lead', 'head'],
@@ -117,6 +137,9 @@ describe.each(engines)('who may do what in which status, on %s', (engine) => {
     const { holder, receiver } = director.cast
     if (action === 'consult' && situation === 'consulted') return { ...inputs.consult, unit: '371681112' }
     if (action === 'assign') return { action, account: situation === 'offered' ? receiver.id : holder.id }
+    if (situation === 'ending' && (action === 'grant' || action === 'deny')) {
+      return { action, of: 'terminate', note: '照此办' }
+    }
     return (inputs as Partial<Record<RequestAction, ActInput>>)[action] ?? { action }
   }
 

@@ -31,6 +31,12 @@ class MissingDto implements MissingView {
   @TextField(limits.note) problem: string
 }
 
+class LaterDto {
+  @TextField(limits.material) material: string
+
+  @DayField() until: string
+}
+
 class ActDto<A extends string> {
   @ChoiceField(requestActions) action: A
 }
@@ -45,6 +51,12 @@ export class SupplementDto extends ActDto<'supplement'> {
   @TextField(limits.note) note: string
 
   @TextListField(limits.attachments, 64, { optional: true }) attachments?: string[]
+
+  @TextListField(limits.materials, limits.material, {
+    optional: true,
+    description: 'Materials allowed later that come',
+  })
+  settles?: string[]
 }
 
 export class DeclineDto extends ActDto<'decline'> {
@@ -70,6 +82,12 @@ export class DispatchDto extends ActDto<'dispatch'> {
 
   @TextField(limits.note, { optional: true, description: 'Why not the first proposal; for colleagues alone' })
   why?: string
+
+  @PartListField(() => LaterDto, limits.materials, { optional: true, description: '容缺: may come later' })
+  later?: LaterDto[]
+
+  @TextListField(limits.materials, limits.material, { optional: true, description: '告知承诺: a promise stands in' })
+  pledges?: string[]
 }
 
 class ReasonDto<A extends string> extends ActDto<A> {
@@ -129,6 +147,9 @@ export class ProgressDto extends ActDto<'progress'> {
   @TextField(60, { optional: true }) acceptanceNumber?: string
 
   @DayField({ optional: true }) acceptedOn?: string
+
+  @TextListField(limits.materials, limits.material, { optional: true, description: 'Owed materials that came' })
+  received?: string[]
 }
 
 export class PauseDto extends ActDto<'pause'> {
@@ -143,6 +164,33 @@ export class PauseDto extends ActDto<'pause'> {
 
 export class ResumeDto extends ActDto<'resume'> {
   @TextField(limits.note, { optional: true }) note?: string
+}
+
+export class ExtendDto extends ReasonDto<'extend'> {
+  @WholeField(1, limits.extendDays, { description: 'Working days more' }) days: number
+}
+
+export class TerminateDto extends ReasonDto<'terminate'> {}
+
+const asks = ['extend', 'terminate'] as const
+
+class RulingDto<A extends 'grant' | 'deny'> extends ActDto<A> {
+  @ChoiceField(asks) of: (typeof asks)[number]
+
+  @TextField(limits.note) note: string
+}
+
+export class GrantDto extends RulingDto<'grant'> {}
+export class DenyDto extends RulingDto<'deny'> {}
+
+export class SuperviseDto extends ActDto<'supervise'> {
+  @TextField(limits.note) note: string
+
+  @DayField({ optional: true, description: 'Omitted: within two working days' }) answerBy?: string
+}
+
+export class AnswerDto extends ActDto<'answer'> {
+  @TextField(limits.note) note: string
 }
 
 export class CompleteDto extends ActDto<'complete'> {
@@ -195,6 +243,12 @@ export const actShapes: { [A in ActInput['action']]: new () => Extract<ActInput,
   reopen: ReopenDto,
   withdraw: WithdrawDto,
   urge: UrgeDto,
+  extend: ExtendDto,
+  terminate: TerminateDto,
+  grant: GrantDto,
+  deny: DenyDto,
+  supervise: SuperviseDto,
+  answer: AnswerDto,
 }
 
 const isOffered = (action: RequestAction): action is ActInput['action'] => action in actShapes

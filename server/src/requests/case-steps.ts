@@ -38,7 +38,7 @@ export class CaseSteps {
   private async giveTo(em: EntityManager, moved: MovedCase, person: string): Promise<MovedCase> {
     const waiting = this.transitions.afresh(moved, systemActor)
     this.transitions.guard(waiting, 'assign', systemActor)
-    const effect = { ...takenBy(this.contextOf(em, waiting, systemActor), person), target: person }
+    const effect = { ...(await takenBy(this.contextOf(em, waiting, systemActor), person)), target: person }
     return this.transitions.apply(em, waiting, 'assign', systemActor, effect)
   }
 

@@ -5,7 +5,7 @@ import { WorkingCalendar } from '../calendar/working-calendar.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
 import { isTaken, lightOf } from './case-facts.js'
-import { timerUntil } from './deadlines.js'
+import { beginUntil } from './clocks/clock-plans.js'
 import type { RequestLeg } from './request-leg.entity.js'
 import { RequestSealing } from './request-sealing.js'
 
@@ -54,7 +54,7 @@ export class HandViews {
 
   private claimClock({ dueAt, since }: RequestLeg): ClockView | null {
     if (!dueAt) return null
-    const timer = timerUntil(dueAt, since, this.calendar.current())
+    const timer = beginUntil('offer', since, dueAt, this.calendar.current())
     return {
       dueAt: dueAt.toISOString(),
       provisional: isProvisional(dueAt.getTime(), this.calendar.current()),

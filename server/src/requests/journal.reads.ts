@@ -95,7 +95,7 @@ export class JournalReads {
     names: Awaited<ReturnType<People['get']>>,
     applicant: string,
   ): JournalEntryView['actor'] {
-    if (entry.actorId === null && isSystemStep(entry.action)) return null
+    if (isBySystem(entry)) return null
     if (!entry.actorUnit || !entry.actorId) return { name: applicant, unit: null }
     return {
       name: names.get(entry.actorId)?.name ?? '工作人员',
@@ -103,3 +103,7 @@ export class JournalReads {
     }
   }
 }
+
+/** What nobody did: the system itself, which has no account. */
+const isBySystem = ({ action, actorId }: JournalEntry): boolean =>
+  ['archive', 'lapse', 'replan'].includes(action) || (action === 'supervise' && actorId === null)

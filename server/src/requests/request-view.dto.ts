@@ -8,6 +8,7 @@ import {
   pauseReasons,
   requestModes,
   type AdviceView,
+  type AskView,
   type ClockView,
   type ConsultationView,
   type DeclineReason,
@@ -21,11 +22,13 @@ import {
   type MandateView,
   type MissingView,
   type OfferView,
+  type OwedView,
   type PauseReason,
   type RequestMode,
   type RequestRow,
   type RequestView,
   type RoutingProposal,
+  type SupervisionView,
   type UnitRef,
 } from '@bangban/shared/requests/request-api'
 import { requestChannels, type RequestChannel } from '@bangban/shared/requests/request-channel'
@@ -131,6 +134,44 @@ class HolderDto implements HolderView {
   @ShownText.nullable({ description: 'Who of the centre stands for an outside authority' }) keptBy: string | null
 }
 
+const asked = ['extend', 'terminate'] as const
+
+class RulingViewDto {
+  @ShownYesNo() granted: boolean
+  @ShownText() note: string
+  @ShownInstant() at: string
+}
+
+class AskDto implements AskView {
+  @ShownChoice(asked) kind: 'extend' | 'terminate'
+  @ShownNumber.nullable({ description: 'Working days' }) days: number | null
+  @ShownText() reason: string
+  @ShownText() by: string
+  @ShownInstant() at: string
+  @ShownPart.nullable(() => RulingViewDto) ruling: RulingViewDto | null
+}
+
+class AnswerViewDto {
+  @ShownText() by: string
+  @ShownInstant() at: string
+  @ShownText() note: string
+}
+
+class SupervisionDto implements SupervisionView {
+  @ShownText.nullable({ description: 'Null for the ladder' }) by: string | null
+  @ShownInstant() at: string
+  @ShownText() note: string
+  @ShownInstant() answerBy: string
+  @ShownPart.nullable(() => AnswerViewDto) answer: AnswerViewDto | null
+}
+
+class OwedDto implements OwedView {
+  @ShownChoice(['later', 'pledge']) kind: 'later' | 'pledge'
+  @ShownText() material: string
+  @ShownInstant() until: string
+  @ShownInstant.nullable() settledAt: string | null
+}
+
 class MissingItemDto implements MissingView {
   @ShownText() material: string
   @ShownText() problem: string
@@ -217,6 +258,11 @@ export class RequestViewDto extends RequestHeadDto implements RequestView {
   @ShownText.nullable() result: string | null
   @ShownPart.nullable(() => DeclineViewDto) decline: DeclineViewDto | null
   @ShownPart(() => MandateViewDto) mandate: MandateViewDto
+  @ShownParts(() => AskDto, { description: 'Newest first; the open one has no ruling' }) asks: AskDto[]
+  @ShownParts(() => SupervisionDto, { description: '督办, newest first; for staff' }) supervisions: SupervisionDto[]
+  @ShownParts(() => OwedDto, { description: '容缺 and 告知承诺' }) owed: OwedDto[]
+  @ShownText.nullable({ description: 'YYYY-MM-DD' }) validUntil: string | null
+  @ShownYesNo({ description: 'The applicant may apply for the same again with the old data' }) again: boolean
   @ShownInstant.nullable() urgeFrom: string | null
   @ShownPart.nullable(() => EvaluationDto, { description: 'Null to handlers while it is hidden from them' })
   evaluation: EvaluationDto | null
@@ -236,6 +282,9 @@ class RequestRowDto extends RequestHeadDto implements RequestRow {
   @ShownNumber() missingCount: number
   @ShownNumber.nullable() promisedDays: number | null
   @ShownYesNo() mandateMissing: boolean
+  @ShownChoice.nullable(asked) asked: 'extend' | 'terminate' | null
+  @ShownYesNo({ description: 'A 督办 waits for its answer' }) supervised: boolean
+  @ShownNumber({ description: '0 … 4: 已提醒, 已催办, 已督办, 已报领导' }) raised: number
   @ShownText.nullable() lastNote: string | null
 }
 
@@ -251,7 +300,7 @@ class JournalActorDto {
 
 class JournalEntryDto implements JournalEntryView {
   @ShownText() id: string
-  @ShownChoice([...requestActions, 'mandate', 'adopt']) action: JournalEntryView['action']
+  @ShownChoice([...requestActions, 'mandate', 'adopt', 'replan']) action: JournalEntryView['action']
   @ShownChoice.nullable(requestStatuses) from: RequestStatus | null
   @ShownChoice(requestStatuses) to: RequestStatus
   @ShownInstant() at: string

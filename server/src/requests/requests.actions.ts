@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
 import type { ActInput, RequestView } from '@bangban/shared/requests/request-api'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { Actor } from '@bangban/shared/requests/request-policy'
@@ -12,10 +13,13 @@ import { isOvertaken, Overtaken } from './overtaken.js'
 import type { Request } from './request.entity.js'
 import { RequestViews } from './request-views.js'
 import { archive } from './steps/applicant-steps.js'
+import { lapse } from './steps/centre-steps.js'
 import { systemActor, Transitions } from './transitions.js'
 
 /** Of a step of the system that others get ahead of; after that the outbox brings it again. */
 const mostAttempts = 5
+
+export type SystemStep = { action: 'lapse' } | Extract<ActInput, { action: 'supervise' }>
 
 @Injectable()
 export class RequestActions {
@@ -97,5 +101,20 @@ export class RequestActions {
       .catch((error: unknown) => {
         if (!(error instanceof DomainError)) throw error
       })
+  }
+
+  /**
+   * What the ladder does by itself, inside its own unit of work: 督办, 过期终止. False when the case has gone on and this is
+   * not the moment any more.
+   */
+  async climb(em: EntityManager, id: string, step: SystemStep): Promise<boolean> {
+    const loaded = await this.transitions.load(em, id, systemActor)
+    if (!this.transitions.allows(loaded, step.action, systemActor)) return false
+    if (step.action === 'supervise') await this.steps.take(em, loaded, systemActor, step)
+    else {
+      const effect = lapse(this.steps.contextOf(em, loaded, systemActor))
+      await this.transitions.apply(em, loaded, step.action, systemActor, effect)
+    }
+    return true
   }
 }

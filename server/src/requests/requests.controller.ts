@@ -10,8 +10,10 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger'
 import type { GuestSessionView } from '@bangban/shared/accounts/account-api'
+import type { LedgerView } from '@bangban/shared/requests/ledger-api'
 import type { Page } from '@bangban/shared/platform/page'
 import type {
+  AgainView,
   JournalEntryView,
   RequestRow,
   RequestView,
@@ -23,7 +25,10 @@ import { GuestSessionDto } from '../accounts/account-view.dto.js'
 import { CurrentActor, Public } from '../accounts/current-actor.js'
 import { invalid } from '../platform/errors.js'
 import { KeepsAnswer } from '../platform/idempotency/idempotency.interceptor.js'
+import { AgainReads } from './again.reads.js'
 import { actShapes, parseAct } from './act.dto.js'
+import { LedgerDto } from './clocks/ledger.dto.js'
+import { LedgerReads } from './clocks/ledger.reads.js'
 import { GuestDoor } from './guest-door.js'
 import { MandateActions } from './mandates.actions.js'
 import { RequestActions } from './requests.actions.js'
@@ -50,6 +55,8 @@ export class RequestsController {
     private readonly lists: RequestLists,
     private readonly routingReads: RoutingReads,
     private readonly guests: GuestDoor,
+    private readonly ledgers: LedgerReads,
+    private readonly repeats: AgainReads,
   ) {}
 
   @Post()
@@ -99,6 +106,23 @@ export class RequestsController {
     @Query() page: PageDto,
   ): Promise<Page<JournalEntryView>> {
     return this.reads.journalOf(actor, id, page.cursor, page.limit)
+  }
+
+  @Get(':id/clock')
+  @ApiOperation({
+    summary: 'The ledger: what each clock of the case counted and left out, and why; sums to its figures',
+  })
+  @ApiOkResponse({ type: LedgerDto })
+  clock(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<LedgerView> {
+    return this.ledgers.of(actor, id)
+  }
+
+  @Get(':id/again')
+  @ApiOperation({
+    summary: 'The application once more, prefilled with the old data; for the applicant of what is over',
+  })
+  again(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<AgainView> {
+    return this.repeats.of(actor, id)
   }
 
   @Get(':id/routing')

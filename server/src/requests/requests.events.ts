@@ -5,7 +5,7 @@ import { topic } from '../platform/outbox/topic.js'
 /** A request was made or moved; ids and codes only, because the outbox is not sealed. */
 export interface RequestMoved {
   requestId: string
-  action: RequestAction | 'mandate'
+  action: RequestAction | 'mandate' | 'replan'
   from: RequestStatus | null
   to: RequestStatus
   actorId: string | null

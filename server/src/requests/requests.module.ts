@@ -6,6 +6,13 @@ import { CatalogModule } from '../catalog/catalog.module.js'
 import { FilesModule } from '../files/files.module.js'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { RoutingModule } from '../routing/routing.module.js'
+import { CalendarPreviewController } from './clocks/calendar-preview.controller.js'
+import { CalendarPreviews } from './clocks/calendar-preview.js'
+import { LedgerReads } from './clocks/ledger.reads.js'
+import { OpenClocks } from './clocks/open-clocks.js'
+import { ReplanJob, ReplanParts } from './clocks/replan.job.js'
+import { RequestClocks } from './clocks/request-clocks.js'
+import { AgainReads } from './again.reads.js'
 import { Adoption } from './adoption.js'
 import { ArchiveJob } from './archive.job.js'
 import { BulkDispatch } from './bulk-dispatch.js'
@@ -25,6 +32,9 @@ import { Journal } from './journal.js'
 import { MandateActions } from './mandates.actions.js'
 import { NoticeDefaults } from './notice-defaults.js'
 import { Overtaken } from './overtaken.js'
+import { CaseRecords } from './records/case-records.js'
+import { RecordViews } from './records/record-views.js'
+import { StepRecords } from './records/step-records.js'
 import { RequestActions } from './requests.actions.js'
 import { RequestChain } from './request-chain.js'
 import { RequestLists } from './request-lists.js'
@@ -57,9 +67,16 @@ import { Transitions } from './transitions.js'
     RoutingModule,
     UnitWorkModule,
   ],
-  controllers: [RequestsController, DispatchesController, DutyRosterController, RoutingTrialController],
+  controllers: [
+    RequestsController,
+    CalendarPreviewController,
+    DispatchesController,
+    DutyRosterController,
+    RoutingTrialController,
+  ],
   providers: [
     Adoption,
+    AgainReads,
     ArchiveJob,
     BulkDispatch,
     CaseSteps,
@@ -79,6 +96,15 @@ import { Transitions } from './transitions.js'
     Overtaken,
     RequestActions,
     RequestChain,
+    RequestClocks,
+    CaseRecords,
+    CalendarPreviews,
+    LedgerReads,
+    OpenClocks,
+    ReplanJob,
+    ReplanParts,
+    RecordViews,
+    StepRecords,
     RequestLists,
     RequestReads,
     RequestRouting,
@@ -94,6 +120,6 @@ import { Transitions } from './transitions.js'
     SubmitGate,
     Transitions,
   ],
-  exports: [RequestActions, SubmitActions, RequestReads, RequestSealing, RequestTitles, ArchiveJob],
+  exports: [RequestActions, RequestRows, SubmitActions, RequestReads, RequestSealing, RequestTitles, ArchiveJob],
 })
 export class RequestsModule {}

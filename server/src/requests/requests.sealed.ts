@@ -1,6 +1,8 @@
 import { whole, type SealedColumns } from '../platform/sealed-columns.js'
 import { JournalEntry } from './journal-entry.entity.js'
 import { Evaluation } from './evaluation.entity.js'
+import { RequestAsk } from './records/request-ask.entity.js'
+import { SupervisionOrder } from './records/supervision-order.entity.js'
 import { tailOf } from './request-sealing.js'
 import { RequestConsultation } from './request-consultation.entity.js'
 import { RequestLeg } from './request-leg.entity.js'
@@ -24,4 +26,8 @@ export const requestsSealed: SealedColumns = [
   { entity: JournalEntry, sealed: 'note' },
   { entity: JournalEntry, sealed: 'internalNote' },
   { entity: Evaluation, sealed: 'comment' },
+  { entity: RequestAsk, sealed: 'reason' },
+  { entity: RequestAsk, sealed: 'note' },
+  { entity: SupervisionOrder, sealed: 'note' },
+  { entity: SupervisionOrder, sealed: 'answer' },
 ]

@@ -9,7 +9,11 @@ import { Unit } from '../organization/unit.entity.js'
 import { Memberships } from '../organization/memberships.js'
 import { Clock } from '../platform/clock.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { rowsWhere } from '../platform/database/rows.js'
 import { invalid } from '../platform/errors.js'
+import { RequestClock } from './clocks/request-clock.entity.js'
+import { OwedMaterial } from './records/owed-material.entity.js'
+import { RequestAsk } from './records/request-ask.entity.js'
 import { Request } from './request.entity.js'
 import type { StepLookup } from './steps/step.js'
 
@@ -36,6 +40,10 @@ export class StepLookups {
       requestCode: async (field, code) => {
         if (!(await em.existsBy(Request, { code }))) throw invalid(field, '没有这个编号的申请')
       },
+      clocks: () => rowsWhere(em, RequestClock, { requestId: facts.id }, 'id'),
+      openAsk: async () =>
+        (await rowsWhere(em, RequestAsk, { requestId: facts.id })).find((ask) => ask.openSince) ?? null,
+      owed: () => rowsWhere(em, OwedMaterial, { requestId: facts.id }, 'id'),
     }
   }
 

@@ -7,7 +7,8 @@ import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { invalid } from '../platform/errors.js'
 import { Ids } from '../platform/ids.js'
-import { reviewTimer } from './deadlines.js'
+import type { ClockStart } from './clocks/clock-plans.js'
+import { reviewClock, timerOf } from './deadlines.js'
 import { DirectDispatch } from './direct-dispatch.js'
 import { newRequestCode } from './request-codes.js'
 import { Request } from './request.entity.js'
@@ -49,22 +50,23 @@ export class SubmitActions {
   }
 
   private async insert(em: EntityManager, actor: Actor, input: SubmitInput): Promise<RequestView> {
-    const request = this.newRequest(actor, input, await this.gate.applicantOf(em, actor, input))
+    const review = reviewClock(this.gate.now, this.gate.calendar)
+    const request = this.newRequest(actor, input, review, await this.gate.applicantOf(em, actor, input))
     await this.gate.claimFiles(em, actor, input)
     await insertRows(em, Request, request)
-    const legs = await this.transitions.begin(em, actor, request)
+    const legs = await this.transitions.begin(em, actor, request, review)
     const now = (await this.direct.dispatch(em, request, legs)) ?? { request, legs }
     return this.views.presentAndKeep(em, 201, now.request, now.legs, actor)
   }
 
-  private newRequest(actor: Actor, input: SubmitInput, applicantId: string | null): Request {
+  private newRequest(actor: Actor, input: SubmitInput, review: ClockStart, applicantId: string | null): Request {
     const { now, calendar } = this.gate
     const sealed = this.sealing.seal(input)
     const forAnother = isForAnother(input)
     return {
       ...emptyRequest,
       ...sealed,
-      ...reviewTimer(now, calendar),
+      ...timerOf(review),
       id: this.ids.next(),
       code: newRequestCode(now, calendar.zone),
       subject: input.subject.trim(),
@@ -101,7 +103,11 @@ const emptyRequest = {
   pausedSince: null,
   pauseReason: null,
   pauseUntil: null,
-  pausedDays: null,
+  raised: 0,
+  asked: null,
+  supervised: false,
+  hasRecords: false,
+  owedCount: 0,
   notice: null,
   lockItems: null,
   missing: null,

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { endsHolding, refusalOf, statusAfter, type RequestAction } from '@bangban/shared/requests/request-flow'
+import {
+  endsHolding,
+  refusalOf,
+  statusAfter,
+  type Refusal,
+  type RequestAction,
+} from '@bangban/shared/requests/request-flow'
 import {
   asIfOnDuty,
   canSee,
@@ -14,20 +20,21 @@ import {
 import { stepOf, type RequestStatus } from '@bangban/shared/requests/request-status'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
-import { changeIf, insertRows, rowsWhere, rowWhere } from '../platform/database/rows.js'
+import { changeIf, rowsWhere, rowWhere } from '../platform/database/rows.js'
 import { DomainError, missing } from '../platform/errors.js'
-import { Ids } from '../platform/ids.js'
 import { Metrics } from '../platform/metrics.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import { actingUnit, caseFactsOf, flowFactsOf, openConsultations, stepDatesAfter, stepOfRequest } from './case-facts.js'
+import { start, type ClockStart } from './clocks/clock-plans.js'
 import { Consultations } from './consultations.js'
-import { Evaluation } from './evaluation.entity.js'
 import { Journal } from './journal.js'
 import { RequestChain } from './request-chain.js'
 import { RequestLeg } from './request-leg.entity.js'
 import { requestMoved, type RequestMoved } from './requests.events.js'
 import { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
+import type { CaseRecord } from './records/case-record.js'
+import { StepRecords } from './records/step-records.js'
 import type { StepEffect } from './steps/step.js'
 
 export interface LoadedCase {
@@ -52,11 +59,11 @@ export class Transitions {
     private readonly units: UnitDirectory,
     private readonly chain: RequestChain,
     private readonly consultations: Consultations,
+    private readonly records: StepRecords,
     private readonly journal: Journal,
     private readonly sealing: RequestSealing,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    private readonly ids: Ids,
     private readonly metrics: Metrics,
   ) {}
 
@@ -90,18 +97,28 @@ export class Transitions {
   }
 
   /** 403 when it is not one's role, 409 when it is not the moment. */
-  guard({ request, facts, roles }: LoadedCase, action: RequestAction, actor: Actor): void {
-    const former = actor === systemActor ? [] : formerRolesIn(facts, actor)
-    const [flow, now] = [flowFactsOf(request), this.clock.now().getTime()]
-    const refusal = refusalOf(action, flow, roles, now, former)
+  guard(loaded: LoadedCase, action: RequestAction, actor: Actor): void {
+    const refusal = this.refusal(loaded, action, actor)
     if (!refusal) return
+    const { request, facts, roles } = loaded
     const onDuty = actor === systemActor ? roles : rolesIn(facts, asIfOnDuty(actor))
+    const [flow, now] = [flowFactsOf(request), this.clock.now().getTime()]
     throw new DomainError(refusalOf(action, flow, onDuty, now) === null ? 'duty.off' : refusal)
   }
 
-  /** First leg, entry and event of a new request. */
-  async begin(em: EntityManager, actor: Actor, request: Request): Promise<RequestLeg[]> {
+  allows(loaded: LoadedCase, action: RequestAction, actor: Actor): boolean {
+    return this.refusal(loaded, action, actor) === null
+  }
+
+  private refusal({ request, facts, roles }: LoadedCase, action: RequestAction, actor: Actor): Refusal {
+    const former = actor === systemActor ? [] : formerRolesIn(facts, actor)
+    return refusalOf(action, flowFactsOf(request), roles, this.clock.now().getTime(), former)
+  }
+
+  /** First leg, clock, entry and event of a new request. */
+  async begin(em: EntityManager, actor: Actor, request: Request, review: ClockStart): Promise<RequestLeg[]> {
     const leg = await this.chain.start(em, request, request.createdAt)
+    await this.records.apply(em, request, { clocks: [start(review)] }, accountOf(actor))
     await this.journal.write(em, {
       requestId: request.id,
       action: 'submit',
@@ -136,7 +153,7 @@ export class Transitions {
     const unit = effect.actingFor ?? actingUnit(facts, actor, asApplicant)
     const by = { person: actor.accountId, unit: unit ?? '' }
     await this.consultations.apply(em, request, effect.consulting, status, by, now)
-    if (effect.evaluation) await this.rate(em, request.id, effect.evaluation, now)
+    await this.records.apply(em, request, { ...effect, records: recordsOf(effect, request, after) }, accountOf(actor))
     await this.journal.write(em, {
       requestId: request.id,
       action,
@@ -177,7 +194,9 @@ export class Transitions {
       ...(effect.note && !asApplicant && !internal ? { lastNote: this.sealing.sealText(effect.note) } : {}),
       ...(effect.result ? { result: this.sealing.sealText(effect.result) } : {}),
       ...(added.length > 0 ? { attachments: [...(request.attachments ?? []), ...added] } : {}),
-      ...(ends ? { urgeFrom: null } : {}),
+      ...(effect.records?.length ? { hasRecords: true } : {}),
+      // Nobody rules on, or answers for, what is over.
+      ...(ends ? { urgeFrom: null, asked: null, supervised: false } : {}),
       status,
       stepDates:
         from === to && status !== 'closed'
@@ -186,16 +205,6 @@ export class Transitions {
       version: request.version + 1,
       updatedAt: now,
     }
-  }
-
-  private async rate(em: EntityManager, requestId: string, rating: NonNullable<StepEffect['evaluation']>, at: Date) {
-    await insertRows(em, Evaluation, {
-      ...rating,
-      id: this.ids.next(),
-      requestId,
-      comment: this.sealing.sealText(rating.comment),
-      at,
-    })
   }
 
   private announce(
@@ -231,3 +240,9 @@ export class Transitions {
 /** A guest has no account, the system neither. */
 const accountOf = (actor: Actor): string | null =>
   actor.guestCase !== null || actor.accountId === '' ? null : actor.accountId
+
+/** A case that goes on without a ruling leaves nothing that would wait for one. */
+const recordsOf = ({ records = [] }: StepEffect, before: Request, after: Request): readonly CaseRecord[] =>
+  before.asked !== null && after.asked === null && !records.some(({ kind }) => kind === 'rule')
+    ? [...records, { kind: 'drop-ask' }]
+    : records

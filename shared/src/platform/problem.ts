@@ -37,6 +37,7 @@ export const problems = {
   'request.changed_meanwhile': { status: 409, title: '刚才已经有人办了这一步，请看最新进展' },
   'request.hand_over_limit': { status: 409, title: '转手的次数到头了，请找中心负责人统一协调' },
   'record.changed_meanwhile': { status: 409, title: '刚才别人改过这一条，看看最新的再改' },
+  'request.material_owed': { status: 409, title: '还有允许后补的材料没到，补齐了才能办结' },
   'request.mandate_missing': { status: 409, title: '代办要有本人的委托书，才能办结' },
   'idempotency.in_progress': { status: 409, title: '上一次还在交，请稍等' },
   'account.phone_taken': { status: 409, title: '这个手机号已经绑定了别的账号' },

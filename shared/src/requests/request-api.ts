@@ -40,6 +40,8 @@ export const requestLimits = {
   materials: 40,
   promisedDays: 120,
   visits: 50,
+  /** Working days that may be asked for at once. */
+  extendDays: 60,
   attachments: 20,
 } as const
 
@@ -59,6 +61,12 @@ export interface SubmitInput {
   projectId?: string
   /** Ids of uploaded files. */
   attachments?: string[]
+}
+
+/** `GET /api/requests/:id/again`: the same application once more, with what the applicant handed in himself. */
+export interface AgainView {
+  input: SubmitInput
+  files: FileView[]
 }
 
 export interface UnitRef {
@@ -148,6 +156,35 @@ export interface MissingView {
   problem: string
 }
 
+/** What the holder asked the centre for, and how it was ruled. */
+export interface AskView {
+  kind: 'extend' | 'terminate'
+  /** Working days, for an extension. */
+  days: number | null
+  reason: string
+  by: string
+  at: string
+  ruling: { granted: boolean; note: string; at: string } | null
+}
+
+/** 督办: what the centre wants to know, until when, and the answer. */
+export interface SupervisionView {
+  /** Null for the ladder, which asks by itself. */
+  by: string | null
+  at: string
+  note: string
+  answerBy: string
+  answer: { by: string; at: string; note: string } | null
+}
+
+/** A material the case goes on without: it comes later (容缺), or a promise stands in for it (告知承诺). */
+export interface OwedView {
+  kind: 'later' | 'pledge'
+  material: string
+  until: string
+  settledAt: string | null
+}
+
 export interface MandateView {
   /** Only a proxy request asks for one. */
   required: boolean
@@ -200,6 +237,15 @@ export interface RequestView {
   mandate: MandateView
   /** What the caller may do now. */
   actions: RequestAction[]
+  /** Newest first; the open one has no ruling. For staff and the applicant. */
+  asks: AskView[]
+  /** Newest first; for staff only. */
+  supervisions: SupervisionView[]
+  owed: OwedView[]
+  /** Until when what he got is valid, YYYY-MM-DD. */
+  validUntil: string | null
+  /** The applicant may apply for the same again with the old data. */
+  again: boolean
   /** First instant at which it may be urged again, when that is ahead. */
   urgeFrom: string | null
   /** A unit that refused once has to take it this time. */
@@ -241,6 +287,12 @@ export interface RequestRow {
   promisedDays: number | null
   binding: boolean
   mandateMissing: boolean
+  /** What waits for the centre's ruling. */
+  asked: 'extend' | 'terminate' | null
+  /** A 督办 waits for its answer. */
+  supervised: boolean
+  /** How far the ladder has gone: 0 not at all, 1 已提醒, 2 已催办, 3 已督办, 4 已报领导. */
+  raised: number
   /** Newest word the applicant was given. */
   lastNote: string | null
   actions: RequestAction[]
@@ -250,7 +302,7 @@ export interface RequestRow {
 
 export interface JournalEntryView {
   id: string
-  action: RequestAction | 'mandate' | 'adopt'
+  action: RequestAction | 'mandate' | 'adopt' | 'replan'
   from: RequestStatus | null
   to: RequestStatus
   at: string
@@ -315,7 +367,8 @@ export type DispatchResult = { id: string; ok: true; view: RequestView } | { id:
 
 export type ActInput =
   | { action: 'return'; items: MissingView[]; note: string }
-  | { action: 'supplement'; note: string; attachments?: string[] }
+  /** `settles` names materials allowed later that come with it. */
+  | { action: 'supplement'; note: string; attachments?: string[]; settles?: string[] }
   | { action: 'decline'; reason: DeclineReason; note: string; authority?: string; of?: string }
   | {
       action: 'dispatch'
@@ -326,6 +379,10 @@ export type ActInput =
       serviceCode?: string
       /** Why another unit than the one proposed first; colleagues read it, the applicant never. */
       why?: string
+      /** 容缺: materials that may come later, each with the day (YYYY-MM-DD) it is expected; the case goes on. */
+      later?: { material: string; until: string }[]
+      /** 告知承诺: materials that the applicant's promise stands in for. */
+      pledges?: string[]
     }
   | { action: 'recall'; reason: string }
   | { action: 'claim' }
@@ -346,9 +403,16 @@ export type ActInput =
       /** Number and day (YYYY-MM-DD) under which the competent authority accepted it. */
       acceptanceNumber?: string
       acceptedOn?: string
+      /** Owed materials that came, or promises that were checked, by name. */
+      received?: string[]
     }
   | { action: 'pause'; reason: PauseReason; until: string; note: string; items?: MissingView[] }
   | { action: 'resume'; note?: string }
+  /** Asks for more working days, or for an end; the centre rules (行政许可法 §42). */
+  | { action: 'extend'; days: number; reason: string }
+  | { action: 'terminate'; reason: string }
+  | { action: 'grant'; of: 'extend' | 'terminate'; note: string }
+  | { action: 'deny'; of: 'extend' | 'terminate'; note: string }
   | { action: 'complete'; result: string; attachments?: string[]; visits?: number; validUntil?: string }
   | {
       action: 'evaluate'
@@ -360,3 +424,6 @@ export type ActInput =
   | { action: 'reopen'; reason: string }
   | { action: 'withdraw'; reason: string }
   | { action: 'urge'; note?: string }
+  /** 督办: wants an answer in writing by a day (YYYY-MM-DD), else within two working days. */
+  | { action: 'supervise'; note: string; answerBy?: string }
+  | { action: 'answer'; note: string }

@@ -56,6 +56,12 @@ export interface FlowFacts {
   handOvers: number
   /** Units that are asked for advice now (协办). */
   consulting: number
+  /** What the holder asked the centre for and nobody has ruled on yet. */
+  asked: 'extend' | 'terminate' | null
+  /** A 督办 waits for its answer. */
+  supervised: boolean
+  /** A material that was allowed later 容缺 has not come yet. */
+  owes: boolean
   reopened: boolean
   /** Last instant (ms) at which it may be reopened; null while it is not finished. */
   reopenUntil: number | null
@@ -64,7 +70,8 @@ export interface FlowFacts {
 }
 
 /** Why the action is refused: not one's role (403), or one's role at the wrong moment (409). Null means go on. */
-export type Refusal = 'access.denied' | 'request.action_not_allowed' | 'request.hand_over_limit' | null
+export type Refusal =
+  'access.denied' | 'request.action_not_allowed' | 'request.hand_over_limit' | 'request.material_owed' | null
 
 export interface Transition {
   by: readonly CaseRole[]
@@ -97,7 +104,7 @@ export const flow: Partial<Record<RequestAction, readonly Transition[]>> = {
   return: [{ by: ['reviewer'], from: { submitted: 'returned' } }],
   supplement: [
     { by: ['applicant', 'clerk'], from: { returned: 'submitted' } },
-    { by: ['applicant', 'clerk'], from: stays, when: (f) => f.waitsForApplicant },
+    { by: ['applicant', 'clerk'], from: stays, when: (f) => f.waitsForApplicant || f.owes },
   ],
   decline: [{ by: ['reviewer'], from: { submitted: 'declined' } }],
   dispatch: [
@@ -138,7 +145,20 @@ export const flow: Partial<Record<RequestAction, readonly Transition[]>> = {
   progress: [{ by: ['holder'], from: stays }],
   pause: [{ by: ['holder'], from: stays, when: (f) => !f.paused }],
   resume: [{ by: ['holder'], from: stays, when: (f) => f.paused }],
-  complete: [{ by: ['holder'], from: { processing: 'completed' } }],
+  extend: [{ by: ['holder'], from: stays, when: (f) => f.asked === null }],
+  terminate: [{ by: ['holder'], from: stays, when: (f) => f.asked === null }],
+  grant: [
+    { by: ['granter'], from: stays, when: (f) => f.asked === 'extend' },
+    { by: ['granter'], from: { processing: 'terminated' }, when: (f) => f.asked === 'terminate' },
+  ],
+  deny: [{ by: ['granter'], from: stays, when: (f) => f.asked !== null }],
+  complete: [
+    {
+      by: ['holder'],
+      from: { processing: 'completed' },
+      limit: { reached: (f) => f.owes, refusal: 'request.material_owed' },
+    },
+  ],
   evaluate: [{ by: ['applicant'], from: { completed: 'closed' } }],
   reopen: [
     {
@@ -154,7 +174,16 @@ export const flow: Partial<Record<RequestAction, readonly Transition[]>> = {
     },
   ],
   urge: [{ by: ['applicant', 'clerk'], from: anyOpen, when: (f, now) => f.urgeFrom === null || now >= f.urgeFrom }],
+  supervise: [{ by: ['granter', 'system'], from: anyOpen, when: (f) => !f.supervised }],
+  answer: [
+    { by: ['holder', 'lead'], from: anyOpen, when: (f) => f.supervised },
+    { by: ['reviewer'], from: { submitted: 'submitted', returned: 'returned' }, when: (f) => f.supervised },
+  ],
   archive: [{ by: ['system'], from: { completed: 'closed' } }],
+  lapse: [
+    { by: ['system'], from: { returned: 'terminated' } },
+    { by: ['system'], from: { processing: 'terminated' }, when: (f) => f.waitsForApplicant },
+  ],
 }
 
 const rowsFor = (action: RequestAction, roles: readonly CaseRole[]): Transition[] =>

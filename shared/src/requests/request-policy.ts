@@ -7,6 +7,7 @@ export const caseRoles = [
   'clerk',
   'reviewer',
   'supervisor',
+  'granter',
   'member',
   'lead',
   'head',
@@ -111,6 +112,8 @@ export function rolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
 
   if (isCentre(actor)) roles.push('reviewer')
   if (isSupervisor(actor)) roles.push('supervisor')
+  // A case held by the centre is granted by another supervisor (DESIGN §1).
+  if (isSupervisor(actor) && facts.holderId !== actor.accountId) roles.push('granter')
   const held = facts.units.filter((u) => !u.review && u.state === 'held')
   if (held.some((u) => isThere(actor, u))) roles.push('member')
   if (held.some((u) => leads(actor, u.path))) roles.push('lead')
@@ -196,6 +199,10 @@ const internalNotes: readonly string[] = [
   'advise',
   'endConsult',
   'unassign',
+  'extend',
+  'terminate',
+  'supervise',
+  'answer',
 ]
 
 export const isInternalNote = (action: string): boolean => internalNotes.includes(action)

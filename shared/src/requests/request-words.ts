@@ -161,11 +161,25 @@ export function journalSentence(entry: JournalEntryView): string {
       return unit ? `${who}替申请人催了一次。` : `${who}催了一次。`
     case 'archive':
       return '评价时间过了，归档。没评的不算好评。'
+    case 'extend':
+      return `${who}向中心申请延期。`
+    case 'terminate':
+      return `${who}向中心申请终止。`
+    case 'grant':
+      return entry.to === 'terminated' ? '中心同意终止，这件事到此为止。' : '中心同意延期，办完的日子往后推。'
+    case 'deny':
+      return '中心没有同意，照原来的办。'
+    case 'supervise':
+      return entry.actor ? '中心督办，要书面答复。' : '超过期限一个工作日，系统督办，要书面答复。'
+    case 'answer':
+      return `${who}答复了督办。`
+    case 'lapse':
+      return '一直没等到补的材料，先终止了。'
+    case 'replan':
+      return '放假安排有变，办完的日子跟着调整。'
     case 'mandate':
       return `${who}交了委托书。`
     case 'adopt':
       return '申请人验证了手机号，以后自己也能看、能催。'
-    default:
-      return actionNames[entry.action].staff
   }
 }

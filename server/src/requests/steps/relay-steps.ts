@@ -1,8 +1,10 @@
 import { handOverLimits } from '@bangban/shared/requests/request-limits'
 import { DomainError, invalid } from '../../platform/errors.js'
-import { afterPause, claimTimer, rulingTimer } from '../deadlines.js'
+import { beginLeg, end, start } from '../clocks/clock-plans.js'
+import { claimClock, offerClock, rulingClock, timerOf } from '../deadlines.js'
 import type { RequestLeg } from '../request-leg.entity.js'
 import { nothingMissing } from './deficiency-lock.js'
+import { goingOn } from './pause-steps.js'
 import { handlingUnitsWith } from './review-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
@@ -19,14 +21,16 @@ export const relay: Step<'relay'> = async (context, input) => {
     throw new DomainError('request.hand_over_limit', { detail: `和${unit.name}已经来回转过了` })
   }
   const { reason, done, left } = input
+  const offer = offerClock(now, calendar)
   return {
     change: {},
+    clocks: [start(offer)],
     hands: {
       kind: 'offer',
       unit: unit.code,
       by: actor.accountId,
       note: { reason, done, left },
-      dueAt: claimTimer(now, calendar).dueAt,
+      dueAt: offer.dueAt,
     },
     note: reason,
     target: unit.code,
@@ -34,11 +38,15 @@ export const relay: Step<'relay'> = async (context, input) => {
 }
 
 /** The unit that was asked is merged away: the same question, in the same words, to its successor. */
-const askedInstead = ({ now, calendar }: StepContext, unit: string): StepEffect => ({
-  change: {},
-  hands: { kind: 'ask', unit, dueAt: claimTimer(now, calendar).dueAt },
-  target: unit,
-})
+function askedInstead({ now, calendar }: StepContext, unit: string): StepEffect {
+  const offer = offerClock(now, calendar)
+  return {
+    change: {},
+    clocks: [end('offer'), start(offer)],
+    hands: { kind: 'ask', unit, dueAt: offer.dueAt },
+    target: unit,
+  }
+}
 
 /** How often it went on between the two, in either direction; offers that nobody took do not count. */
 const handOversBetween = (legs: readonly RequestLeg[], a: string, b: string | null): number =>
@@ -49,13 +57,15 @@ const handOversBetween = (legs: readonly RequestLeg[], a: string, b: string | nu
 
 export const cancelRelay: Step<'cancelRelay'> = ({ request }) => ({
   change: {},
+  clocks: [end('offer')],
   hands: { kind: 'keep', as: 'ended' },
   ...(request.offeredUnit ? { target: request.offeredUnit } : {}),
 })
 
 /** The receiver takes over: the giver is free, the promise runs on as it was. */
-export function takeOver({ request, legs }: StepContext, person: string): StepEffect {
+export function takeOver({ request, legs, now, calendar }: StepContext, person: string): StepEffect {
   return {
+    clocks: [end('offer', 'leg'), start(beginLeg(now, request.promiseDueAt ?? now, calendar))],
     change: {
       hadNamedHelper: true,
       handOvers: request.handOvers + 1,
@@ -67,12 +77,14 @@ export function takeOver({ request, legs }: StepContext, person: string): StepEf
 
 export const refuse: Step<'refuse'> = ({ request, now, calendar }, input) => {
   if (request.status === 'processing') {
-    return { change: {}, hands: { kind: 'keep', as: 'refused' }, note: input.reason }
+    return { change: {}, clocks: [end('offer')], hands: { kind: 'keep', as: 'refused' }, note: input.reason }
   }
-  const timer = rulingTimer(now, calendar)
+  const ruling = rulingClock(now, calendar)
   return {
-    change: { ...timer },
-    hands: { kind: 'pass', as: 'refused', unit: 'centre', person: null, dueAt: timer.dueAt },
+    change: { ...timerOf(ruling), owedCount: 0 },
+    clocks: [end('claim', 'promise', 'later', 'pledge'), start(ruling)],
+    records: [{ kind: 'forget-owed' }],
+    hands: { kind: 'pass', as: 'refused', unit: 'centre', person: null, dueAt: ruling.dueAt },
     note: input.reason,
   }
 }
@@ -84,19 +96,22 @@ export const transfer: Step<'transfer'> = async (context, input) => {
 }
 
 /** Into the queue of another unit, whoever rules so: its claim clock starts, the promise to the applicant runs on. */
-export function movedTo({ request, legs, now, calendar }: StepContext, unit: string, reason: string): StepEffect {
+export async function movedTo(context: StepContext, unit: string, reason: string): Promise<StepEffect> {
+  const { request, legs, now, calendar } = context
   if (unit === request.holderUnit) throw invalid('unit', '本来就在这个单位手里')
-  const timer = claimTimer(now, calendar)
+  const claim = claimClock(now, calendar)
+  const goes = await goingOn(context)
   return {
     change: {
-      ...timer,
       // The pause has ended, and nobody could hand in any more what it waited for: the next hands may ask for it again.
-      ...afterPause(request, now, calendar),
+      ...goes.change,
       ...nothingMissing,
+      ...timerOf(claim),
       binding: legs.some((leg) => leg.unitCode === unit && leg.state === 'refused'),
       handlingUnits: handlingUnitsWith(legs, unit),
     },
-    hands: { kind: 'pass', as: 'ended', unit, person: null, dueAt: timer.dueAt },
+    clocks: [...goes.clocks, end('claim', 'leg', 'offer', 'first_contact', 'lapse'), start(claim)],
+    hands: { kind: 'pass', as: 'ended', unit, person: null, dueAt: claim.dueAt },
     note: reason,
     target: unit,
   }

@@ -1,7 +1,12 @@
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
 import type { ActInput, EvaluationDimension, Grade } from '@bangban/shared/requests/request-api'
 import type { Actor, CaseRole } from '@bangban/shared/requests/request-policy'
+import type { ClockChange } from '../clocks/clock-plans.js'
+import type { RequestClock } from '../clocks/request-clock.entity.js'
 import type { HandOverNote, RequestLeg } from '../request-leg.entity.js'
+import type { CaseRecord } from '../records/case-record.js'
+import type { OwedMaterial } from '../records/owed-material.entity.js'
+import type { RequestAsk } from '../records/request-ask.entity.js'
 import type { Request } from '../request.entity.js'
 
 /** What a step may look up beyond the case itself; all of it within the transition's transaction. */
@@ -20,6 +25,12 @@ export interface StepLookup {
   service(field: string, code: string): { code: string; inPerson: boolean }
   /** He gets the case in this unit; false when he is not on duty there. */
   takesOne(accountId: string, unit: string): Promise<boolean>
+  /** All clocks of the case in the order they began; asked for by the steps that need them. */
+  clocks(): Promise<RequestClock[]>
+  /** What the holder asked for and nobody has ruled on. */
+  openAsk(): Promise<RequestAsk | null>
+  /** What the case still goes on without. */
+  owed(): Promise<OwedMaterial[]>
 }
 
 export interface StepContext {
@@ -65,6 +76,8 @@ export interface StepEffect {
   ourFault?: boolean
   /** Unit in whose name it is done, where that is not the one that holds the case. */
   actingFor?: string
+  clocks?: readonly ClockChange[]
+  records?: readonly CaseRecord[]
   evaluation?: {
     grade: Grade
     comment: string | null

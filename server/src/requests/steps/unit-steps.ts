@@ -1,5 +1,6 @@
 import { invalid } from '../../platform/errors.js'
-import { claimTimer } from '../deadlines.js'
+import { end, start } from '../clocks/clock-plans.js'
+import { claimClock } from '../deadlines.js'
 import { movedTo } from './relay-steps.js'
 import type { Step } from './step.js'
 
@@ -9,9 +10,11 @@ import type { Step } from './step.js'
  */
 export const unassign: Step<'unassign'> = ({ request, now, calendar }, input) => {
   const unit = request.holderUnit ?? 'centre'
+  const claim = claimClock(now, calendar)
   return {
     change: {},
-    hands: { kind: 'pass', as: 'ended', unit, person: null, dueAt: claimTimer(now, calendar).dueAt },
+    clocks: [end('leg', 'claim'), start(claim)],
+    hands: { kind: 'pass', as: 'ended', unit, person: null, dueAt: claim.dueAt },
     note: input.reason,
     target: unit,
   }

@@ -23,12 +23,15 @@ import { CreatePushes1790000000500 } from '../migrations/1790000000500-create-pu
 import { AddWecomId1790000000510 } from '../migrations/1790000000510-add-wecom-id.js'
 import { SettleNotifications1790000000520 } from '../migrations/1790000000520-settle-notifications.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
+import { WatchTheTimeOfRequests1790000000610 } from '../migrations/1790000000610-watch-the-time-of-requests.js'
+import { KeepWhatChecksFound1790000000620 } from '../migrations/1790000000620-keep-what-checks-found.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
 import { platformEntities } from '../platform/platform.entities.js'
 import { requestsEntities } from '../requests/requests.entities.js'
 import { routingEntities } from '../routing/routing.entities.js'
+import { supervisionEntities } from '../supervision/supervision.entities.js'
 
 /** Every table of the system and every step that made it, in order. */
 export const schema: Schema = {
@@ -42,6 +45,7 @@ export const schema: Schema = {
     ...catalogEntities,
     ...routingEntities,
     ...requestsEntities,
+    ...supervisionEntities,
     ...notificationsEntities,
   ],
   migrations: [
@@ -65,5 +69,7 @@ export const schema: Schema = {
     AddWecomId1790000000510,
     SettleNotifications1790000000520,
     CreateCalendar1790000000600,
+    WatchTheTimeOfRequests1790000000610,
+    KeepWhatChecksFound1790000000620,
   ],
 }

@@ -25,6 +25,19 @@ export const newsWords: Partial<Record<NewsAction, string>> = {
   reopen: '申请人说没办好，接着办',
   withdraw: '申请人不办了',
   mandate: '委托书有了',
+  extend: '有人申请延期，等您定',
+  terminate: '有人申请终止，等您定',
+  grant: '中心同意了',
+  deny: '中心没有同意，照原来的办',
+  supervise: '中心督办，要书面答复',
+  answer: '督办有答复了',
+  lapse: '一直没等到补的材料，先终止了',
+  due_yellow: '时间不多了，快到期',
+  due_red: '超过期限了，请抓紧',
+  due_leaders: '超过期限五个工作日，报领导了',
+  answer_yellow: '督办的答复快到时间了',
+  answer_red: '督办还没有答复，过了时间',
+  renew: '证件快到期了，可以一键再办',
 }
 
 /** The same news as the people of a unit read it. */

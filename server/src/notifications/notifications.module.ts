@@ -31,6 +31,7 @@ import { RequestNews } from './request-news.js'
 import { ShortLinksController } from './short-links.controller.js'
 import { SmsReports } from './sms-reports.js'
 import { SmsSender } from './sms-sender.js'
+import { SupervisionNews } from './supervision-news.js'
 import { UnitReaders } from './unit-readers.js'
 import { WechatSender } from './wechat-sender.js'
 import { WecomApi } from './wecom.api.js'
@@ -47,6 +48,6 @@ const people = [PushConsents, PushSettings, PushPeople, CallList, CallListParts,
 @Module({
   imports: [AccountsModule, RequestsModule],
   controllers: [NotificationsController, PushController, MyPushController, ShortLinksController],
-  providers: [CalendarNews, ...inbox, ...pushes, ...sending, ...channels, ...people, PushMetrics],
+  providers: [CalendarNews, SupervisionNews, ...inbox, ...pushes, ...sending, ...channels, ...people, PushMetrics],
 })
 export class NotificationsModule {}

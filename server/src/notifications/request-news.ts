@@ -33,6 +33,9 @@ const tellApplicant: readonly Action[] = [
   'complete',
   'archive',
   'recall',
+  'grant',
+  'deny',
+  'lapse',
 ] satisfies RequestAction[]
 /** What the person who holds it must know. */
 const tellHolder: readonly Action[] = [
@@ -45,6 +48,10 @@ const tellHolder: readonly Action[] = [
   'transfer',
   'redistribute',
   'unassign',
+  'grant',
+  'deny',
+  'supervise',
+  'lapse',
 ]
 /** What puts something into a unit's queue, or takes it out. */
 const tellUnit: readonly Action[] = ['dispatch', 'transfer', 'redistribute', 'unassign']

@@ -101,8 +101,21 @@ export const ladders: Record<NoticeKind, Ladder> = {
   record: { urgent: false, template: null, rungs: [{ channel: 'screen', wait: 24 * hour }] },
 }
 
-/** `unmanned`: nobody of the unit is there to take the case; its leads are told. */
-export type NewsOf = RequestAction | 'mandate' | 'unmanned'
+/**
+ * A step of a case, a rung of its deadlines, a certificate that runs out. `unmanned`: nobody of the unit is there to take
+ * the case; its leads are told.
+ */
+export type NewsOf =
+  | RequestAction
+  | 'mandate'
+  | 'replan'
+  | 'unmanned'
+  | 'due_yellow'
+  | 'due_red'
+  | 'due_leaders'
+  | 'answer_yellow'
+  | 'answer_red'
+  | 'renew'
 
 const toStaff: Partial<Record<NewsOf, NoticeKind>> = {
   dispatch: 'task',
@@ -113,6 +126,8 @@ const toStaff: Partial<Record<NewsOf, NoticeKind>> = {
   unassign: 'task',
   unmanned: 'task',
   consult: 'demand',
+  due_red: 'demand',
+  answer_red: 'demand',
   urge: 'demand',
   reopen: 'demand',
   supervise: 'demand',

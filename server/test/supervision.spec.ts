@@ -5,6 +5,7 @@ import type { Page } from '@bangban/shared/platform/page'
 import type { AgainView, RequestRow, RequestView } from '@bangban/shared/requests/request-api'
 import type { Rung } from '@bangban/shared/requests/request-clocks'
 import type { BoardFigures, BulkResult } from '@bangban/shared/requests/supervision-api'
+import { check } from '../src/app/programs/check.js'
 import { Session } from '../src/accounts/session.entity.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
@@ -299,17 +300,18 @@ describe.each(engines)('the supervision board, on %s', (engine) => {
   })
 
   it('raises an alarm when a case is held by nobody, has no timer or shows another than its own', async () => {
-    const check = () => world.app.get(InvariantJob).run()
+    const look = () => world.app.get(InvariantJob).run()
     const broken = async () =>
       (await world.as(cast.supervisor).get<BoardFigures>('/api/supervision/figures')).body.invariants.broken
-    await check()
+    await look()
     expect(await broken()).toEqual([])
+    expect(await check(world.config)).not.toContain('✗')
     await world.write(async (em) => {
       await em.update(RequestLeg, { heldOf: made.green.id }, { heldOf: null })
       await em.update(RequestClock, { requestId: made.yellow.id, kind: 'promise' }, { openOf: null })
       await em.update(Request, { id: made.police.id }, { dueAt: new Date('2027-01-01') })
     })
-    await check()
+    await look()
     expect((await broken()).map(({ rule, requestIds }) => [rule, requestIds])).toEqual(
       expect.arrayContaining([
         ['one_held_leg', [made.green.id]],
@@ -317,6 +319,7 @@ describe.each(engines)('the supervision board, on %s', (engine) => {
         ['timer_is_the_clock', [made.police.id]],
       ]),
     )
+    await expect(check(world.config)).rejects.toThrow('✗ 在办的事，总有一个单位拿着')
     const metrics = await (await fetch(`${world.url}/metrics`)).text()
     expect(metrics).toContain('bangban_invariant_violations{rule="one_held_leg"} 1')
     expect(world.logged.some((line) => line.includes('a rule of the flow is broken'))).toBe(true)

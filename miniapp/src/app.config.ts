@@ -21,6 +21,7 @@ export default defineAppConfig({
     },
     { root: 'work', pages: ['act', 'registered'] },
     { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password'] },
+    { root: 'supervision', pages: ['board', 'ledger', 'calendar', 'calendar-change'] },
     {
       root: 'organization',
       pages: [

@@ -17,7 +17,7 @@ export const routes = {
   /** Where to hand things in by hand, village by village. */
   stations: () => '/requests/stations',
   guide: (code: string) => withQuery('/requests/guide', { code }),
-  apply: (query: { service?: string; door?: ApplyDoor } = {}) => withQuery('/requests/apply', query),
+  apply: (query: { service?: string; door?: ApplyDoor; again?: string } = {}) => withQuery('/requests/apply', query),
   request: (id: string) => withQuery('/requests/detail', { id }),
   act: (id: string, action: RequestAction) => withQuery('/requests/act', { id, action }),
   rate: (id: string) => withQuery('/requests/rate', { id }),
@@ -39,6 +39,14 @@ export const routes = {
   roster: (unit?: string) => withQuery('/organization/duty', { unit }),
   /** One's own leave, or that of somebody of a unit one leads. */
   leave: (whose: { unit?: string; account?: string } = {}) => withQuery('/organization/leave', whose),
+  /** 跟踪督办 on a phone. */
+  board: () => '/supervision/board',
+  /** What each clock of a case counted, and what not. */
+  ledger: (id: string) => withQuery('/supervision/ledger', { id }),
+  /** Office days and hours, for administrators. */
+  calendar: () => '/supervision/calendar',
+  calendarChange: (query: { change: 'day' | 'hours' | 'year'; day?: string }) =>
+    withQuery('/supervision/calendar-change', query),
   people: () => '/organization/people',
   person: (id: string) => withQuery('/organization/person', { id }),
   newPerson: () => '/organization/person',

@@ -25,6 +25,12 @@ export const actionKeys: Partial<Record<RequestAction, string>> = {
   supplement: 'l',
   withdraw: 'w',
   reopen: 'v',
+  supervise: 's',
+  answer: 'q',
+  extend: 'e',
+  terminate: 'x',
+  grant: 'y',
+  deny: 'z',
 }
 
 export const phoneKey = 't'

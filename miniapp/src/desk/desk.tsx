@@ -16,11 +16,13 @@ import { MessagesView } from '../tabs/messages'
 import { ServicesView } from '../tabs/services'
 import { useAddress } from './address'
 import './desk.scss'
+import { isCentreAccount } from '../board/board-roles'
 import { KeyHelp } from './key-help'
+import { SupervisionRoom } from './supervision'
 import { TopBar } from './top-bar'
 import { Workbench } from './workbench'
 
-type Room = 'work' | 'guides' | 'messages' | 'me'
+type Room = 'work' | 'supervision' | 'guides' | 'messages' | 'me'
 
 /** The desk of staff on a wide screen: rail, top bar, and one room. Only its lists and panes scroll. */
 export default function Desk() {
@@ -30,7 +32,13 @@ export default function Desk() {
   const [keyword, setKeyword] = useState('')
   const [help, setHelp] = useState(false)
   const room = (asked ?? 'work') as Room
+  const [, select] = useAddress('id')
   const enter = (next: Room) => setRoom(next === 'work' ? null : next)
+  /** From the board to the case, which lies open in the workbench. */
+  const open = (id: string) => {
+    select(id)
+    enter('work')
+  }
   useKeys({ '?': () => setHelp(true) })
   useEffect(() => nameDocument('工作台'), [])
 
@@ -38,6 +46,17 @@ export default function Desk() {
 
   const places: { id: string; label: string; icon: IconName; on?: boolean; open: () => void }[] = [
     { id: 'work', label: '工作台', icon: 'list', on: room === 'work', open: () => enter('work') },
+    ...(isCentreAccount(account)
+      ? [
+          {
+            id: 'supervision',
+            label: '督办',
+            icon: 'eye' as const,
+            on: room === 'supervision',
+            open: () => enter('supervision'),
+          },
+        ]
+      : []),
     ...(account?.memberships.length
       ? [
           { id: 'register', label: '替人登记', icon: 'plus' as const, open: () => go(routes.register()) },
@@ -49,6 +68,7 @@ export default function Desk() {
     ...(account?.admin
       ? [
           { id: 'people', label: '管人', icon: 'people' as const, open: () => go(routes.people()) },
+          { id: 'calendar', label: '管日历', icon: 'calendar' as const, open: () => go(routes.calendar()) },
           { id: 'units', label: '管单位', icon: 'building' as const, open: () => go(routes.unitTree()) },
           { id: 'items', label: '管事项', icon: 'doc' as const, open: () => go(routes.items()) },
           { id: 'rules', label: '派单规则', icon: 'route' as const, open: () => go(routes.rules()) },
@@ -78,9 +98,9 @@ export default function Desk() {
           ))}
         </View>
         <Fence key={room}>
-          {room === 'work' ? (
-            <Workbench keyword={keyword} />
-          ) : (
+          {room === 'work' && <Workbench keyword={keyword} />}
+          {room === 'supervision' && <SupervisionRoom onOpen={open} />}
+          {room !== 'work' && room !== 'supervision' && (
             <View className="dk-room">
               {room === 'guides' && <ServicesView bar={null} />}
               {room === 'messages' && <MessagesView bar={null} />}

@@ -6,6 +6,7 @@ import type { PropsWithChildren, ReactNode } from 'react'
 import { ConsultationCard } from '../case/consultation-card'
 import { HandOverCard } from '../case/hand-over-card'
 import { whyItMoved } from '../case/hands-card'
+import { LedgerLink, RecordCards } from '../case/record-cards'
 import { OutcomeCards } from '../case/outcome-cards'
 import { limitWords, placeWords } from '../case/service-facts'
 import { useJournal, useService } from '../core/requests-api'
@@ -49,6 +50,7 @@ export function Facts({ view, onOpen }: { view: RequestView; onOpen: (id: string
       <OutcomeCards view={view} voice="staff" />
       <HandOverCard view={view} />
       <ConsultationCard consulted={view.consulted} />
+      <RecordCards view={view} voice="staff" />
       <Section title="他说的">
         <View className="pre dk-said">{view.description}</View>
       </Section>
@@ -85,6 +87,7 @@ export function Facts({ view, onOpen }: { view: RequestView; onOpen: (id: string
           <RelayChain legs={view.legs} why={whyItMoved(view, entries)} />
         </Section>
       )}
+      <LedgerLink view={view} voice="staff" />
       {entries.length > 0 && (
         <Section title="经过">
           <Timeline entries={entries} onMore={journal.more && (() => void journal.more?.())} />

@@ -17,6 +17,7 @@ import { CardTitle } from '../kit/title'
 import { FormFrame, type HandlingProps } from './form-frame'
 import { MaterialList } from './material-list'
 import { NoteField } from './note-field'
+import { OwedEditor, owedInput, owedProblem, type Owed } from './owed-editor'
 import { ProposalRows } from './proposal-rows'
 import { ServiceChoice } from './service-choice'
 import { useUnitChoices } from './unit-choice'
@@ -33,6 +34,7 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
   const [materials, setMaterials] = useState<string[] | null>(null)
   const [days, setDays] = useState<string | null>(null)
   const [message, setMessage] = useState('')
+  const [owed, setOwed] = useState<Owed>({ later: {}, pledges: [] })
   const units = useUnitChoices()
 
   const first = proposals.data?.[0]?.unit ?? null
@@ -47,17 +49,19 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
 
   const form = useActForm({
     view,
-    fields: ['serviceCode', 'unit', 'why', 'materials', 'promisedDays', 'message'] as const,
+    fields: ['serviceCode', 'unit', 'why', 'materials', 'later', 'pledges', 'promisedDays', 'message'] as const,
     check: () => ({
       ...(!serviceCode && { serviceCode: '先定是哪一项' }),
       ...(!unit && { unit: '选一个单位' }),
       ...(otherwise && why.trim() === '' && { why: `写一句，为什么不派给${first.name}` }),
+      ...(owedProblem(owed, list) && { later: owedProblem(owed, list) ?? '' }),
       ...(!/^[1-9]\d{0,2}$/.test(promised) && { promisedDays: `填 1 到 ${requestLimits.promisedDays}` }),
     }),
     inputOf: () => ({
       action: 'dispatch',
       unit: unit ?? '',
       materials: list,
+      ...owedInput(owed, list),
       promisedDays: Number(promised),
       message: words,
       ...(serviceCode && serviceCode !== view.service?.code && { serviceCode }),
@@ -133,6 +137,15 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
             onChange={setDays}
           />
         </View>
+        <OwedEditor
+          materials={list}
+          value={owed}
+          error={form.errorOf('later') ?? form.errorOf('pledges')}
+          onChange={(next) => {
+            setOwed(next)
+            form.touched('later')
+          }}
+        />
         {form.errorOf('materials') && <InlineMessage>{form.errorOf('materials')}</InlineMessage>}
         <NoteField form={form} field="message" label="跟申请人说" value={words} onChange={setMessage} />
         <Dates days={Number(promised) || 1} unit={unitName} />

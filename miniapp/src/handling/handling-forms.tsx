@@ -1,5 +1,6 @@
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { ReactNode } from 'react'
+import { AnswerForm, DenyForm, ExtendForm, GrantForm, SuperviseForm, TerminateForm } from './centre-forms'
 import { DispatchForm } from './dispatch-form'
 import { AdviseForm, ConsultForm, EndConsultForm } from './consult-forms'
 import type { HandlingProps } from './form-frame'
@@ -30,4 +31,10 @@ export const handlingForms: Partial<Record<RequestAction, (props: HandlingProps)
   pause: PauseForm,
   resume: ResumeForm,
   complete: CompleteForm,
+  extend: ExtendForm,
+  terminate: TerminateForm,
+  grant: GrantForm,
+  deny: DenyForm,
+  supervise: SuperviseForm,
+  answer: AnswerForm,
 }

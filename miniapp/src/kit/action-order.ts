@@ -27,6 +27,8 @@ const mainOrder = [
   'dispatch',
   'claim',
   'advise',
+  'answer',
+  'grant',
   'resume',
   'complete',
   'progress',
@@ -49,7 +51,11 @@ const smallOrder = [
   'recall',
   'redistribute',
   'transfer',
+  'supervise',
+  'deny',
+  'extend',
   'unassign',
+  'terminate',
 ]
 
 const rank = (order: readonly string[], id: string): number => {

@@ -1,6 +1,6 @@
 import type { FileView } from '@bangban/shared/files/file-api'
 import type { ServiceView } from '@bangban/shared/catalog/service-api'
-import type { RequestMode, SubmitInput } from '@bangban/shared/requests/request-api'
+import type { AgainView, RequestMode, SubmitInput } from '@bangban/shared/requests/request-api'
 import type { RequestChannel } from '@bangban/shared/requests/request-channel'
 import { phonePattern } from '@bangban/shared/requests/request-limits'
 import type { ApplyDoor } from '../core/routes'
@@ -72,6 +72,25 @@ export const emptyDraft = (door: ApplyDoor | null, name: string, phone: string):
   files: [],
   name,
   phone,
+})
+
+/** The same as last time: nothing is to be written twice. */
+export const draftAgain = (empty: ApplyDraft, { input, files }: AgainView): ApplyDraft => ({
+  ...empty,
+  subject: input.subject,
+  description: input.description,
+  forOther: input.onBehalfOf !== undefined,
+  otherName: input.onBehalfOf?.name ?? '',
+  relation: input.onBehalfOf?.relation ?? null,
+  township: input.township,
+  mode: input.mode,
+  visit: input.homeVisit !== undefined,
+  address: input.homeVisit?.address ?? '',
+  wish: input.homeVisit?.wish ?? '',
+  enterpriseId: input.enterpriseId ?? null,
+  files,
+  name: input.contact.name,
+  phone: input.contact.phone,
 })
 
 export function problemsOf(draft: ApplyDraft, service: ServiceView | null): Problems<ApplyField> {

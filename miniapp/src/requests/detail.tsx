@@ -21,6 +21,7 @@ import { HandOverCard } from '../case/hand-over-card'
 import { HandsCard } from '../case/hands-card'
 import { HelpToSupply } from './help-to-supply'
 import { MandateCard } from '../case/mandate-card'
+import { LedgerLink, RecordCards } from '../case/record-cards'
 import { OutcomeCards } from '../case/outcome-cards'
 
 /** What is it → who has it, until when → what happened → what can I do. */
@@ -66,6 +67,8 @@ function CaseBody({ view }: { view: RequestView }) {
       ) : (
         <HolderCard {...view} />
       )}
+      <LedgerLink view={view} voice={voice} />
+      <RecordCards view={view} voice={voice} />
       <MandateCard view={view} />
       {voice === 'staff' && <HandOverCard view={view} />}
       {voice === 'staff' && <ConsultationCard consulted={view.consulted} />}

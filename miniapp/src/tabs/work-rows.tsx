@@ -18,6 +18,9 @@ export function WorkRows() {
       {arranges && (
         <ListRow icon="clock" title="在岗安排" sub="谁在岗、谁请假、手里几件" onPress={() => go(routes.roster())} />
       )}
+      {account.memberships.some(({ unit }) => unit.kind === 'centre') && (
+        <ListRow icon="eye" title="跟踪督办" sub="超时的、快到期的、等中心定的" onPress={() => go(routes.board())} />
+      )}
       {account.admin && (
         <ListRow
           icon="people"
@@ -25,6 +28,9 @@ export function WorkRows() {
           sub="建账号、停用、重设密码、从 Excel 导入"
           onPress={() => go(routes.people())}
         />
+      )}
+      {account.admin && (
+        <ListRow icon="calendar" title="管日历" sub="放假、调休、上下班时间" onPress={() => go(routes.calendar())} />
       )}
       {account.admin && <ListRow icon="building" title="管单位" onPress={() => go(routes.unitTree())} />}
       {account.admin && (

@@ -21,6 +21,7 @@ import {
   keepsAnItem,
 } from './chromium/routing.mjs'
 import { rulesOnIt } from './chromium/supervisor.mjs'
+import { changesTheCalendar, explainsTheTime, isGivenMoreTime, looksAfterAll } from './chromium/time.mjs'
 import { findsHisCase, registersSomebody } from './chromium/window.mjs'
 import { Colleague } from './colleague.mjs'
 import { LiveNews } from './live-news.mjs'
@@ -52,6 +53,7 @@ const visitor = Object.assign(await somebody('phone'), { phone: '13805431003', c
 const [helper, centre, clerk] = [await somebody('phone'), await somebody('desk'), await somebody('desk')]
 const [lead, villager] = [await somebody('phone'), await somebody('phone')]
 const [receiver, administrator] = [await somebody('desk'), await somebody('desk')]
+const chief = await somebody('desk')
 /** @param {string} username */
 const colleagueOf = (username) => Colleague.login(server.url, username)
 const colleague = await colleagueOf(`town-${town.code}-03`)
@@ -95,9 +97,13 @@ await story.chapter('An item needs no review', () => goesOutDirectly(cast))
 await story.chapter('An administrator changes a rule', () => changesARule(cast))
 await story.chapter('He keeps the items', () => keepsAnItem(cast))
 await story.chapter('A township arranges its people and its villages', () => leadsTheTown(cast))
+await story.chapter('Every minute is accounted for', () => explainsTheTime(cast))
+await story.chapter('More time is asked for, and given', () => isGivenMoreTime(cast, chief))
+await story.chapter('The centre looks after all of them', () => looksAfterAll(cast, chief))
+await story.chapter('The working calendar changes', () => changesTheCalendar(cast))
 await story.chapter('It sits for its portrait', () => isPortrayed(cast))
 
-const everybody = { resident, visitor, helper, lead, villager, receiver, centre, clerk, administrator }
+const everybody = { resident, visitor, helper, lead, villager, receiver, centre, clerk, administrator, chief }
 if (story.failed) for (const [name, user] of Object.entries(everybody)) await user.keep(`failed-${name}`)
 await story.chapter('Nothing went wrong on the way', async () => {
   await live.report(story)

@@ -6,7 +6,7 @@ import { actionKeys, phoneKey } from './action-keys'
 
 it('gives no two steps that can be offered together the same letter', () => {
   for (const status of requestStatuses) {
-    for (let bits = 0; bits < 32; bits++) {
+    for (let bits = 0; bits < 512; bits++) {
       const is = (bit: number): boolean => Boolean(bits & (1 << bit))
       const facts: FlowFacts = {
         status,
@@ -17,6 +17,9 @@ it('gives no two steps that can be offered together the same letter', () => {
         offered: is(3),
         handOvers: 0,
         consulting: is(4) ? 1 : 0,
+        asked: is(5) ? (is(6) ? 'extend' : 'terminate') : null,
+        supervised: is(7),
+        owes: is(8),
         reopened: false,
         reopenUntil: 1,
         urgeFrom: null,

@@ -26,11 +26,11 @@ export const actionKeys: Partial<Record<RequestAction, string>> = {
   withdraw: 'w',
   reopen: 'v',
   supervise: 's',
-  answer: 'q',
-  extend: 'e',
+  answer: 'v',
+  extend: 'r',
   terminate: 'x',
-  grant: 'y',
-  deny: 'z',
+  grant: 'r',
+  deny: 'n',
 }
 
 export const phoneKey = 't'

@@ -51,7 +51,10 @@ export default function Calendar() {
 function Body({ view, onYear }: { view: CalendarView; onYear: (year: number) => void }) {
   const now = useNow()
   const thisYear = Number(view.today.slice(0, 4))
-  const runs = runsOf(view.days)
+  const [past, setPast] = useState(false)
+  const all = runsOf(view.days)
+  const ahead = all.filter(({ last }) => last.day >= view.today)
+  const runs = past ? all : ahead
   return (
     <>
       {view.missingYear && (
@@ -74,10 +77,7 @@ function Body({ view, onYear }: { view: CalendarView; onYear: (year: number) => 
       />
       <View className="card flush">
         <View style={{ padding: '12px 16px 4px' }}>
-          <CardTitle
-            title="和平时不一样的日子"
-            aside={view.published ? (view.years.find(({ year }) => year === view.year)?.source ?? '') : '还没公布'}
-          />
+          <CardTitle title="和平时不一样的日子" aside={view.published ? '已公布' : '还没公布'} />
         </View>
         {runs.length === 0 && (
           <Empty

@@ -54,6 +54,8 @@ export async function explainsTheTime(cast) {
     await page.getByRole('radio', { name: '公示中' }).click()
     await helper.field('大概停到哪天').fill(someWorkday())
     await helper.button('暂停').click()
+    await helper.sees('暂停了，申请人看得到为什么')
+    await page.goto(`/requests/detail?id=${cast.id}`)
     await helper.sees('暂停，公示中')
   })
   await story.step('the account of the time says what was counted and what not, and why', async () => {
@@ -63,7 +65,7 @@ export async function explainsTheTime(cast) {
     await helper.keep('41-helper-ledger')
     await page.goto(`/work/act?id=${cast.id}&action=resume`)
     await helper.button('接着办').click()
-    await helper.seesNoMore('暂停，公示中')
+    await helper.sees('接着办了')
   })
   await story.step('the applicant reads it in plain words', async () => {
     const id = new URL(resident.page.url()).searchParams.get('id')
@@ -84,6 +86,8 @@ export async function isGivenMoreTime({ story, live, helper, id }, chief) {
     await helper.field('为什么').fill('村里开会要等到下周。')
     await helper.keep('43-helper-extend')
     await helper.button('交给中心定').click()
+    await helper.sees('交给中心了，等中心定')
+    await helper.page.goto(`/requests/detail?id=${id}`)
     await helper.sees('延期 5 个工作日，等中心定')
   })
   await story.step('a supervisor finds it on the board, and grants it with two keys', async () => {
@@ -146,7 +150,7 @@ export async function changesTheCalendar({ story, administrator: admin }) {
     await page.goto('/')
     await page.getByRole('link', { name: '管日历', exact: true }).click()
     await admin.sees('和平时不一样的日子')
-    await admin.sees('国庆节')
+    await admin.sees('上下班时间')
     await admin.keep('48-calendar')
   })
   await story.step('before a day is changed he is shown what would move', async () => {

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from '@bangban/shared/platform/page'
-import type {
-  DispatchInput,
-  DispatchPlan,
-  DispatchResult,
-  JournalEntryView,
-  RequestView,
-} from '@bangban/shared/requests/request-api'
+import type { DispatchInput, DispatchPlan, DispatchResult } from '@bangban/shared/requests/dispatch-api'
+import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
 import { Membership } from '../src/accounts/membership.entity.js'
 import { ServiceItem } from '../src/catalog/service-item.entity.js'
 import { Idempotency } from '../src/platform/idempotency/idempotency.js'

@@ -1,11 +1,5 @@
-import type {
-  DispatchInput,
-  DispatchPlan,
-  DispatchResult,
-  RequestView,
-  RoutingProposal,
-  ServiceProposal,
-} from '@bangban/shared/requests/request-api'
+import type { DispatchInput, DispatchPlan, DispatchResult } from '@bangban/shared/requests/dispatch-api'
+import type { RequestView, RoutingProposal, ServiceProposal } from '@bangban/shared/requests/request-api'
 import { get, post } from './http'
 import { invalidate, useQuery } from './queries'
 import { settled } from './requests-api'

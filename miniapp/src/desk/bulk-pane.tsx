@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DispatchPlan, DispatchResult } from '@bangban/shared/requests/request-api'
+import type { DispatchPlan, DispatchResult } from '@bangban/shared/requests/dispatch-api'
 import { proposalSentence } from '@bangban/shared/routing/routing-words'
 import { useRef, useState } from 'react'
 import { wordsOf } from '../core/api-error'

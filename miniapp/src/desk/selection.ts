@@ -1,5 +1,5 @@
 import type { RequestRow } from '@bangban/shared/requests/request-api'
-import { mostDispatches } from '@bangban/shared/requests/request-api'
+import { mostDispatches } from '@bangban/shared/requests/dispatch-api'
 import { useState } from 'react'
 import { say } from '../kit/toast'
 

@@ -105,6 +105,9 @@ function Body({ view, onYear }: { view: CalendarView; onYear: (year: number) => 
           />
         ))}
         <View style={{ padding: '0 16px 12px' }}>
+          {all.length > ahead.length && (
+            <Button wide kind="txt" label={past ? '只看往后的' : '看过去的'} onPress={() => setPast(!past)} />
+          )}
           <Button
             wide
             kind="txt"

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { DispatchInput, DispatchResult } from '@bangban/shared/requests/request-api'
+import type { DispatchInput, DispatchResult } from '@bangban/shared/requests/dispatch-api'
 import { isCentre, type Actor } from '@bangban/shared/requests/request-policy'
 import { DomainError, invalid } from '../platform/errors.js'
 import { currentCall } from '../platform/http/caller.js'

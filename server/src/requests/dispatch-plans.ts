@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { problems } from '@bangban/shared/platform/problem'
-import type { ActInput, DispatchInput, DispatchPlan } from '@bangban/shared/requests/request-api'
+import type { DispatchInput, DispatchPlan } from '@bangban/shared/requests/dispatch-api'
+import type { ActInput } from '@bangban/shared/requests/request-api'
 import { maskName, type Actor } from '@bangban/shared/requests/request-policy'
 import type { RankedUnit } from '@bangban/shared/routing/routing-engine'
 import { UnitDirectory } from '../organization/unit-directory.js'

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
-import { mostDispatches, type DispatchPlan, type DispatchResult } from '@bangban/shared/requests/request-api'
+import { mostDispatches, type DispatchPlan, type DispatchResult } from '@bangban/shared/requests/dispatch-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { CurrentActor } from '../accounts/current-actor.js'
 import { invalid } from '../platform/errors.js'

@@ -1,10 +1,6 @@
 import type { FieldProblem, Problem } from '@bangban/shared/platform/problem'
-import {
-  mostDispatches,
-  requestLimits as limits,
-  type DispatchInput,
-  type DispatchPlan,
-} from '@bangban/shared/requests/request-api'
+import { mostDispatches, type DispatchInput, type DispatchPlan } from '@bangban/shared/requests/dispatch-api'
+import { requestLimits as limits } from '@bangban/shared/requests/request-api'
 import { IdField, PartListField, TextField, TextListField, WholeField } from '../platform/http/fields.js'
 import { ShownNumber, ShownPart, ShownParts, ShownText, ShownTexts, ShownYesNo } from '../platform/http/shown.js'
 import { RequestViewDto, RoutingProposalDto, UnitRefDto } from './request-view.dto.js'

@@ -104,6 +104,6 @@ export class JournalReads {
   }
 }
 
-/** What nobody did: the system itself, which has no account. */
+/** What nobody did: the system itself. Who acts as a guest has no account either. */
 const isBySystem = ({ action, actorId }: JournalEntry): boolean =>
-  ['archive', 'lapse', 'replan'].includes(action) || (action === 'supervise' && actorId === null)
+  action === 'replan' || (actorId === null && isSystemStep(action))

@@ -11,6 +11,7 @@ import { LiveNews } from './live-news.mjs'
 import { picture } from './picture.mjs'
 import { RealServer } from './real-server.mjs'
 import { Telling } from './telling.mjs'
+import { provesHisNumber } from './weapp/number.mjs'
 import { handsItOnAndGetsItBack } from './weapp/relay.mjs'
 
 const MEGABYTE = 1024 * 1024
@@ -305,34 +306,7 @@ await story.chapter('A helper carries it to its end', async () => {
 let registered
 
 await story.chapter('He proves that the number is his', async () => {
-  await story.step('what a clerk registered at the window for that number is not his yet', async () => {
-    registered = await centre.post('/api/requests', {
-      subject: '高龄津贴',
-      serviceCode: 'elder-allowance',
-      description: '到窗口来问的，材料没带全。',
-      mode: 'assist',
-      channel: 'window',
-      township: TOWN.code,
-      contact: { name: '张建军', phone: PHONE_NUMBER },
-    })
-    while (resident.pageCount > 1) await resident.tap('返回')
-    await resident.tap('我的事')
-    // The home page offers it to everybody.
-    await resident.seesNoMore('高龄津贴')
-    await resident.sees('残疾人证办理')
-    assert.ok(!resident.text.includes('高龄津贴'))
-  })
-  await story.step('WeChat’s own button hands the number over, and it is', async () => {
-    await resident.tap('我的')
-    await resident.tap('还没有写姓名')
-    await resident.tap('还没有验证')
-    await resident.tap('用微信的手机号')
-    await resident.sees('验证好了')
-    await resident.sees(PHONE_NUMBER)
-    await resident.tap('返回')
-    await resident.tap('我的事')
-    await resident.sees('高龄津贴')
-  })
+  registered = await provesHisNumber({ story, centre, resident, town: TOWN, number: PHONE_NUMBER })
 })
 
 await story.chapter('News finds him where he is', async () => {

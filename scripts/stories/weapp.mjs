@@ -12,6 +12,7 @@ import { picture } from './picture.mjs'
 import { RealServer } from './real-server.mjs'
 import { Telling } from './telling.mjs'
 import { provesHisNumber } from './weapp/number.mjs'
+import { areSmallEnough, kilobytes } from './weapp/packages.mjs'
 import { handsItOnAndGetsItBack } from './weapp/relay.mjs'
 
 const MEGABYTE = 1024 * 1024
@@ -35,9 +36,6 @@ const [centre, reviewer, town, bureau] = await Promise.all([
   Colleague.login(server.url, `town-${TOWN.code}-02`),
   Colleague.login(server.url, 'dept-disabled-persons-02'),
 ])
-
-/** @param {number | undefined} bytes */
-const kilobytes = (bytes = 0) => `${Math.ceil(bytes / 1024)} KB`
 
 /** @param {import('../weapp-runner/phone.mjs').Person} person */
 async function phoneOf(person) {
@@ -70,20 +68,7 @@ async function findService(phone) {
   await phone.tap('残疾人证办理')
 }
 
-await story.chapter('The packages', async () => {
-  const [main, ...others] = bundle.packageSizes()
-  await story.step(`the main package is under 500 KB (${kilobytes(main?.bytes)})`, () =>
-    assert.ok(main && main.bytes < 500 * 1024),
-  )
-  await story.step(
-    `every package is under 2 MB (${others.map((one) => `${one.name} ${kilobytes(one.bytes)}`).join(', ')})`,
-    () =>
-      assert.deepEqual(
-        others.filter(({ bytes }) => bytes >= 2 * MEGABYTE),
-        [],
-      ),
-  )
-})
+await story.chapter('The packages', () => areSmallEnough(story, bundle))
 
 /** @type {(name: string) => (template: string, answer: string) => Promise<unknown>} */
 const wechatHears = (name) => (template, answer) =>

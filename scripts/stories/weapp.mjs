@@ -14,6 +14,7 @@ import { Telling } from './telling.mjs'
 import { provesHisNumber } from './weapp/number.mjs'
 import { areSmallEnough, kilobytes } from './weapp/packages.mjs'
 import { handsItOnAndGetsItBack } from './weapp/relay.mjs'
+import { inLargePrint, isChecked } from './weapp/signs.mjs'
 
 const MEGABYTE = 1024 * 1024
 /** WeChat takes a megabyte; it is quick up to a quarter of that. */
@@ -44,11 +45,6 @@ async function phoneOf(person) {
   await phone.launch()
   return phone
 }
-
-/** @type {(element: import('../weapp-runner/element.mjs').Element) => boolean} */
-const inLargePrint = (element) => element.classes.includes('elder')
-/** @type {(element: import('../weapp-runner/element.mjs').Element) => boolean} */
-const isChecked = (element) => element.attribute('aria-checked') === 'true'
 
 /**
  * What the sandboxes delivered to somebody.

@@ -35,6 +35,7 @@ export class PushSettling {
   ) {}
 
   async after(em: EntityManager, events: readonly Moved[]): Promise<void> {
+    if (events.length === 0) return
     const cases = [...new Set(events.map(({ payload }) => payload.requestId))]
     const open = (await rowsWhere(em, Push, { requestId: cases, state: 'open' }, 'id')).map((push) => ({
       push,

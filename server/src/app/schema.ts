@@ -23,6 +23,7 @@ import { CreatePushes1790000000500 } from '../migrations/1790000000500-create-pu
 import { AddWecomId1790000000510 } from '../migrations/1790000000510-add-wecom-id.js'
 import { SettleNotifications1790000000520 } from '../migrations/1790000000520-settle-notifications.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
+import { ConfirmEnterprises1790000000700 } from '../migrations/1790000000700-confirm-enterprises.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -65,5 +66,6 @@ export const schema: Schema = {
     AddWecomId1790000000510,
     SettleNotifications1790000000520,
     CreateCalendar1790000000600,
+    ConfirmEnterprises1790000000700,
   ],
 }

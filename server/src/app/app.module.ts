@@ -11,6 +11,7 @@ import { OrganizationModule } from '../organization/organization.module.js'
 import { IdempotencyInterceptor } from '../platform/idempotency/idempotency.interceptor.js'
 import { ProblemFilter } from '../platform/http/problem.filter.js'
 import { PlatformModule } from '../platform/platform.module.js'
+import { ProjectsModule } from '../projects/projects.module.js'
 import { RequestsModule } from '../requests/requests.module.js'
 import { FoundationModule, type Foundation } from './foundation.module.js'
 import { HealthController } from './health.controller.js'
@@ -33,6 +34,7 @@ export class AppModule {
         CalendarModule,
         CatalogModule,
         RequestsModule,
+        ProjectsModule,
         NotificationsModule,
       ],
       controllers: [HealthController, SandboxController],

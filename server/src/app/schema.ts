@@ -24,10 +24,12 @@ import { AddWecomId1790000000510 } from '../migrations/1790000000510-add-wecom-i
 import { SettleNotifications1790000000520 } from '../migrations/1790000000520-settle-notifications.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { ConfirmEnterprises1790000000700 } from '../migrations/1790000000700-confirm-enterprises.js'
+import { CreateProjects1790000000710 } from '../migrations/1790000000710-create-projects.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
 import { platformEntities } from '../platform/platform.entities.js'
+import { projectsEntities } from '../projects/projects.entities.js'
 import { requestsEntities } from '../requests/requests.entities.js'
 import { routingEntities } from '../routing/routing.entities.js'
 
@@ -43,6 +45,7 @@ export const schema: Schema = {
     ...catalogEntities,
     ...routingEntities,
     ...requestsEntities,
+    ...projectsEntities,
     ...notificationsEntities,
   ],
   migrations: [
@@ -67,5 +70,6 @@ export const schema: Schema = {
     SettleNotifications1790000000520,
     CreateCalendar1790000000600,
     ConfirmEnterprises1790000000700,
+    CreateProjects1790000000710,
   ],
 }

@@ -7,8 +7,20 @@ export function planFromTemplate(template: readonly TemplateItem[], profile: Pro
   return template.map(({ when, variants, ...item }) => {
     const applies = when.length === 0 || when.some((condition) => holds(condition, known))
     const { when: _when, ...variant } = variants.find((one) => holds(one.when, known)) ?? { when: undefined }
-    return { ...item, ...variant, applies, why: applies ? null : `${when.map(whyNot).join('，也')}` }
+    return { ...item, ...variant, applies, why: applies ? null : when.map(whyNot).join('，') }
   })
+}
+
+const amounts: readonly unknown[] = ['energyTce', 'energyGwh']
+const questions: readonly unknown[] = ['hazardousChemicals', 'explosive', 'specialWorks', 'approvalNeeded']
+
+/** Whether something from outside is a condition, and nothing besides. */
+export function isCondition(value: unknown): value is Condition {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false
+  const { field, is, atLeast } = value as { field?: unknown; is?: unknown; atLeast?: unknown }
+  if (amounts.includes(field)) return typeof atLeast === 'number' && atLeast >= 0
+  if (questions.includes(field)) return typeof is === 'boolean'
+  return field === 'land' && (is === 'grant' || is === 'allocation')
 }
 
 export function holds(condition: Condition, profile: ProjectProfile): boolean {

@@ -55,7 +55,7 @@ export interface TemplateItem extends Omit<PlanItem, 'applies' | 'why'> {
   /** Applies when one of these holds; always when there are none. */
   when: Condition[]
   /** What another profile makes of it: the first whose condition holds. */
-  variants: { when: Condition; name?: string; statutoryDays?: number; promisedDays?: number }[]
+  variants: { when: Condition; name?: string; statutoryDays?: number; promisedDays?: number | null }[]
 }
 
 export const planItemStates = [

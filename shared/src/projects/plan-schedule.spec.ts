@@ -61,7 +61,7 @@ describe('the days of a plan', () => {
     const finish = (more: Partial<ScheduledItem>) => plan([item('a', { ...accepted, ...more })]).finish
     expect(finish({})).toBe('2026-11-24')
     expect(finish({ pausedDays: 3 })).toBe('2026-11-27')
-    expect(finish({ pausedOn: '2026-11-19', pausedUntil: '2026-12-01' })).toBe('2026-12-04')
+    expect(finish({ pausedOn: '2026-11-19', pausedUntil: '2026-12-01' })).toBe('2026-12-07')
   })
 
   it('adds a public notice to what the authority needs, and takes calendar limits as five days of seven', () => {
@@ -205,8 +205,8 @@ describe('what can be done today', () => {
   })
 
   it('says what blocks a decision', () => {
-    expect(openPrerequisites(demo, 'build-permit')).toEqual(['land-permit', 'works-permit', 'fire-design'])
-    expect(openPrerequisites(demo, 'land-permit')).toEqual([])
+    expect(openPrerequisites(demo).get('build-permit')).toEqual(['land-permit', 'works-permit', 'fire-design'])
+    expect(openPrerequisites(demo).get('land-permit')).toEqual([])
   })
 
   it('tells what three days more on one item would do, and what it leaves alone', () => {

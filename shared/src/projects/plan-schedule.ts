@@ -1,6 +1,6 @@
 import { effectivePrerequisites, inOrder } from './plan-graph.js'
 import type { PlanItem, PlanItemProgress } from './plan-item.js'
-import { workingDaysOf, type PlanDays } from './plan-days.js'
+import { dayBefore, workingDaysOf, type PlanDays } from './plan-days.js'
 
 export type ScheduledItem = Pick<
   PlanItem,
@@ -69,7 +69,8 @@ export function remainingDays(item: ScheduledItem, days: PlanDays): number {
     case 'submitted':
       return officeDays(item)
     case 'accepted': {
-      const running = item.pausedOn && item.pausedOn < days.today ? item.pausedOn : days.today
+      // A day partly paused counts as paused (DESIGN §4).
+      const running = item.pausedOn && item.pausedOn <= days.today ? dayBefore(item.pausedOn) : days.today
       const spent = item.acceptedOn === null ? 0 : days.between(item.acceptedOn, running) - item.pausedDays
       return Math.max(0, officeDays(item) - Math.max(0, spent))
     }

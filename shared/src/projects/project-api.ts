@@ -2,7 +2,7 @@ import type { FileView } from '../files/file-api.js'
 import type { UnitRef } from '../requests/request-api.js'
 import type { PlanChange } from './plan-difference.js'
 import type { PlanItemAction } from './plan-item-flow.js'
-import type { DayKind, PlanItem, PlanItemState, PlanStage, Prerequisite } from './plan-item.js'
+import type { DayKind, PlanItem, PlanItemState, PlanStage, Prerequisite, TemplateItem } from './plan-item.js'
 import type { ProjectAction } from './project-policy.js'
 import type { ProjectProfile, ProjectTier } from './project-profile.js'
 
@@ -238,8 +238,39 @@ export interface ProjectBoard {
   stages: { stage: PlanStage | 5; projects: number; investment: number }[]
   tiers: { tier: ProjectTier; projects: number; investment: number }[]
   townships: { code: string; name: string; projects: number; investment: number }[]
-  departments: { code: string; name: string; open: number; late: number }[]
+  /** Projects whose most urgent step is the enterprise's own. */
+  waitingForEnterprise: number
+  /** Departments with something in hand: projects that wait for them, items under way and late ones. */
+  departments: { code: string; name: string; waiting: number; open: number; late: number }[]
 }
+
+/** Something a department or handler has to do for a project. */
+export interface PlanTaskView {
+  project: { id: string; name: string }
+  code: string
+  name: string
+  state: PlanItemState
+  /** `handler`: the department has to name one. */
+  todo: 'handler' | 'accept' | 'decide'
+  handler: string | null
+  dueOn: string | null
+  late: boolean
+}
+
+export const projectListViews = ['enterprise', 'taskforce', 'department', 'all'] as const
+export type ProjectListView = (typeof projectListViews)[number]
 
 export const boardFilters = ['late', 'withoutTaskForce', 'waitingEnterprise', 'waitingDepartment'] as const
 export type BoardFilter = (typeof boardFilters)[number]
+
+export interface PlanTemplateView {
+  code: string
+  name: string
+  version: number
+  items: TemplateItem[]
+  at: string
+  author: string | null
+  note: string | null
+}
+
+export type PlanTemplateVersionView = Pick<PlanTemplateView, 'version' | 'at' | 'author' | 'note'>

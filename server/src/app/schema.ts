@@ -25,6 +25,7 @@ import { SettleNotifications1790000000520 } from '../migrations/1790000000520-se
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { ConfirmEnterprises1790000000700 } from '../migrations/1790000000700-confirm-enterprises.js'
 import { CreateProjects1790000000710 } from '../migrations/1790000000710-create-projects.js'
+import { TellOfProjects1790000000720 } from '../migrations/1790000000720-tell-of-projects.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -71,5 +72,6 @@ export const schema: Schema = {
     CreateCalendar1790000000600,
     ConfirmEnterprises1790000000700,
     CreateProjects1790000000710,
+    TellOfProjects1790000000720,
   ],
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { addWorkingDays } from '@bangban/shared/calendar/working-time'
+import { addWorkingDays, localDay } from '@bangban/shared/calendar/working-time'
 import { planDays, type PlanDays } from '@bangban/shared/projects/plan-days'
 import { officeDays, remainingDays, type ScheduledItem } from '@bangban/shared/projects/plan-schedule'
 import { WorkingCalendar } from '../calendar/working-calendar.js'
@@ -19,6 +19,11 @@ export class PlanClock {
 
   days(): PlanDays {
     return planDays(this.clock.now().getTime(), this.calendar.current())
+  }
+
+  /** The city's day of an instant, 'YYYY-MM-DD'. */
+  dayOf(at: Date): string {
+    return localDay(at.getTime(), this.calendar.current().zone)
   }
 
   /** The close of the nth working day after today. */

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common'
 import type { PlanTaskView } from '@bangban/shared/projects/project-api'
-import { localDay } from '@bangban/shared/calendar/working-time'
 import { isStaff, type Actor } from '@bangban/shared/requests/request-policy'
 import { Brackets } from 'typeorm'
 import { People } from '../accounts/people.js'
-import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { DomainError } from '../platform/errors.js'
+import { PlanClock } from './plan-clock.js'
 import { PlanItemRow } from './plan-item.entity.js'
 import { Project } from './project.entity.js'
 
 const most = 200
-const beijingMinutes = 480
 
 /** What projects wait for a department to do: name a handler, accept, decide. */
 @Injectable()
@@ -19,7 +17,7 @@ export class PlanTasks {
   constructor(
     private readonly database: Database,
     private readonly people: People,
-    private readonly clock: Clock,
+    private readonly clock: PlanClock,
   ) {}
 
   /** Of the caller's departments, the oldest due first; at most 200, because a list that long is not read to its end. */
@@ -59,7 +57,7 @@ export class PlanTasks {
           state: row.state,
           todo: todoOf(row),
           handler: (row.handlerId && people.get(row.handlerId)?.name) || null,
-          dueOn: due && localDay(due.getTime(), beijingMinutes),
+          dueOn: due && this.clock.dayOf(due),
           late: due !== null && due < now && row.pausedOn === null,
         }
       })

@@ -7,7 +7,6 @@ import type { PlanItemView, PlanView } from '@bangban/shared/projects/project-ap
 import { rolesInPlanItem } from '@bangban/shared/projects/project-policy'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import type { EntityManager } from 'typeorm'
-import { localDay } from '@bangban/shared/calendar/working-time'
 import { People, type Person } from '../accounts/people.js'
 import { Files } from '../files/files.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
@@ -18,8 +17,6 @@ import type { PlanItemRow } from './plan-item.entity.js'
 import { scheduledOf } from './plan-rows.js'
 import type { LoadedProject } from './project-access.js'
 import { ProjectMaterial } from './project-material.entity.js'
-
-const beijingMinutes = 480
 
 interface Known {
   materials: Map<string, ProjectMaterial>
@@ -116,7 +113,7 @@ export class PlanViews {
         return { name, file: file ?? null, since: material?.since.toISOString() ?? null }
       }),
       openPrerequisites: open,
-      dueOn: dueAt && localDay(dueAt.getTime(), beijingMinutes),
+      dueOn: dueAt && this.clock.dayOf(dueAt),
       late: row.state === 'accepted' && row.pausedOn === null && dueAt !== null && dueAt < this.clock.now(),
       reason: row.reason === null ? null : this.sealer.open(row.reason),
     }

@@ -24,6 +24,7 @@ import { ProjectJournalReads } from './project-journal.reads.js'
 import { ProjectLists } from './project-lists.js'
 import { ProjectMaterials } from './project-materials.js'
 import { ProjectReads } from './projects.reads.js'
+import { ProjectTitles } from './project-titles.js'
 import { ProjectViews } from './project-views.js'
 import { ProjectsController } from './projects.controller.js'
 import { TaskForceActions } from './task-force.actions.js'
@@ -51,10 +52,11 @@ import { TaskForceSteps } from './task-force-steps.js'
     ProjectLists,
     ProjectMaterials,
     ProjectReads,
+    ProjectTitles,
     ProjectViews,
     TaskForceActions,
     TaskForceSteps,
   ],
-  exports: [ProjectReads, ProjectActions, TaskForceActions, PlanItemActions, HandlerReminderJob],
+  exports: [ProjectReads, ProjectActions, TaskForceActions, PlanItemActions, HandlerReminderJob, ProjectTitles],
 })
 export class ProjectsModule {}

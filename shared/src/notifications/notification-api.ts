@@ -5,6 +5,9 @@ export interface NotificationView {
   body: string
   requestId: string | null
   requestCode: string | null
+  /** Set for news of a project, and of one item of its plan. */
+  projectId: string | null
+  itemCode: string | null
   at: string
   read: boolean
 }
@@ -18,6 +21,7 @@ export interface NotificationPage {
 /** What comes over the socket. A frame only says that something is newer; the truth is fetched. */
 export type SocketFrame =
   | { type: 'request'; data: { id: string; action: string; unit: string | null } }
-  | { type: 'notification'; data: { id: string; title: string; requestId: string | null } }
+  | { type: 'notification'; data: { id: string; title: string; requestId: string | null; projectId?: string } }
+  | { type: 'project'; data: { id: string; action: string; item: string | null } }
   | { type: 'message'; data: { conversationId: string; seq: number } }
   | { type: 'ping'; data: { at: string } }

@@ -57,6 +57,7 @@ export class PlanViews {
       }),
       criticalPath: schedule.criticalPath,
       finish: schedule.finish,
+      finishIn: days.between(days.today, schedule.finish),
       today: days.today,
       worksUntil,
     }

@@ -11,6 +11,8 @@ import { PlanDrafts } from './plan-drafts.js'
 import { PlanEditActions } from './plan-edit.actions.js'
 import { PlanItemActions } from './plan-item.actions.js'
 import { PlanItemEffects } from './plan-item-effects.js'
+import { PlanPrints } from './plan-prints.js'
+import { PlanPrintsController } from './plan-prints.controller.js'
 import { PlanTasks } from './plan-tasks.js'
 import { PlanTemplates } from './plan-templates.js'
 import { PlanTemplatesController } from './plan-templates.controller.js'
@@ -32,7 +34,7 @@ import { TaskForceSteps } from './task-force-steps.js'
 
 @Module({
   imports: [AccountsModule, AuditModule, CalendarModule, FilesModule, OrganizationModule],
-  controllers: [ProjectsController, PlanController, PlanTemplatesController],
+  controllers: [ProjectsController, PlanController, PlanPrintsController, PlanTemplatesController],
   providers: [
     HandlerReminderJob,
     PlanClock,
@@ -40,6 +42,7 @@ import { TaskForceSteps } from './task-force-steps.js'
     PlanEditActions,
     PlanItemActions,
     PlanItemEffects,
+    PlanPrints,
     PlanTasks,
     PlanTemplates,
     PlanViews,

@@ -34,10 +34,10 @@ export class ProjectReads {
   }
 
   /** Both, for what is printed. */
-  async whole(actor: Actor, id: string): Promise<{ project: ProjectView; plan: PlanView }> {
+  async whole(actor: Actor, id: string): Promise<{ loaded: LoadedProject; project: ProjectView; plan: PlanView }> {
     const loaded = await this.load(actor, id)
     const { read } = this.database
-    return { project: await this.views.of(read, loaded), plan: await this.plans.of(read, loaded, actor) }
+    return { loaded, project: await this.views.of(read, loaded), plan: await this.plans.of(read, loaded, actor) }
   }
 
   async journal(

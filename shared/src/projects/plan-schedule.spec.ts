@@ -75,6 +75,14 @@ describe('the days of a plan', () => {
     expect(plan([own]).finish).toBe('2026-11-27')
   })
 
+  it('lets own work that has begun run beside what the item waits for', () => {
+    const own = { ownDays: 10, promisedDays: 2, prerequisites: hard('a') }
+    const before = item('a', { promisedDays: 8 })
+    expect(plan([before, item('b', own)]).items.get('b')?.finish).toBe('2026-12-22')
+    const begun = item('b', { ...own, state: 'preparing', preparingOn: '2026-11-24' })
+    expect(plan([before, begun]).items.get('b')?.finish).toBe('2026-12-10')
+  })
+
   it('lets the days of an item that is being read in advance run beside what it waits for', () => {
     const early = item('b', {
       promisedDays: 5,

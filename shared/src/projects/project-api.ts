@@ -134,6 +134,8 @@ export interface PlanView {
   criticalPath: string[]
   /** 'YYYY-MM-DD' */
   finish: string
+  /** Working days from today to `finish`. */
+  finishIn: number
   today: string
   worksUntil: string | null
 }

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { NotificationPage, NotificationView } from '@bangban/shared/notifications/notification-api'
-import type { PlanTemplateView, PlanTemplateVersionView } from '@bangban/shared/projects/project-api'
+import type {
+  PlanTemplateView,
+  PlanTemplateVersionView,
+  ProjectRequestView,
+} from '@bangban/shared/projects/project-api'
 import { Account } from '../src/accounts/account.entity.js'
 import { HandlerReminderJob } from '../src/projects/handler-reminder.job.js'
 import { PlanVersion } from '../src/projects/plan-version.entity.js'
@@ -79,6 +83,24 @@ describe.each(engines)('what is told of a project, on %s', (engine) => {
     expect(await titles(cast.owner, id)).toContain('专班组好了，联系卡在项目里')
     await cast.form(id, cast.force.slice(0, 1))
     expect(await titles(cast.owner, id)).toContain('专班换了人，看看现在找谁')
+  })
+
+  it('lists what the project asked help for, and lets nobody else file in its name', async () => {
+    const { id } = await cast.project()
+    const contact = { name: cast.owner.name, phone: cast.owner.phone }
+    const request = accepted(
+      await world.as(cast.owner).submit({ projectId: id, contact, subject: '问核酸在哪做' }),
+      201,
+    )
+    expect(request).toMatchObject({ projectId: id, enterpriseId: cast.enterpriseId })
+    expect(request.helpKinds).toContain('tailored')
+    const rows = accepted(await world.as(cast.leader).get<ProjectRequestView[]>(`/api/projects/${id}/requests`))
+    expect(rows).toMatchObject([{ id: request.id, subject: '问核酸在哪做', status: 'submitted' }])
+    for (const person of [cast.stranger, cast.planner]) {
+      const answer = await world.as(person).submit({ projectId: id })
+      expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([422, 'projectId'])
+    }
+    expect((await world.as(cast.stranger).get(`/api/projects/${id}/requests`)).status).toBe(404)
   })
 
   it('keeps what people wrote sealed', async () => {

@@ -26,6 +26,7 @@ import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-
 import { ConfirmEnterprises1790000000700 } from '../migrations/1790000000700-confirm-enterprises.js'
 import { CreateProjects1790000000710 } from '../migrations/1790000000710-create-projects.js'
 import { TellOfProjects1790000000720 } from '../migrations/1790000000720-tell-of-projects.js'
+import { FindRequestsOfAProject1790000000730 } from '../migrations/1790000000730-find-requests-of-a-project.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -73,5 +74,6 @@ export const schema: Schema = {
     ConfirmEnterprises1790000000700,
     CreateProjects1790000000710,
     TellOfProjects1790000000720,
+    FindRequestsOfAProject1790000000730,
   ],
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { FieldProblem } from '@bangban/shared/platform/problem'
 import { planDifference, type PlanChange } from '@bangban/shared/projects/plan-difference'
-import { notStarted, type PlanItem } from '@bangban/shared/projects/plan-item'
+import { definite, notStarted, type PlanItem } from '@bangban/shared/projects/plan-item'
 import { planProblems } from '@bangban/shared/projects/plan-problems'
 import { schedulePlan } from '@bangban/shared/projects/plan-schedule'
 import type { PlanEditInput, PlanItemInput, PlanPreview } from '@bangban/shared/projects/project-api'
@@ -125,7 +125,7 @@ export class PlanDrafts {
 }
 
 const planItemOf = ({ why, ...item }: PlanItemInput): PlanItem => ({
-  ...item,
+  ...definite(item),
   name: item.name.trim(),
   why: item.applies ? null : why?.trim() || '这个项目不用办',
 })

@@ -60,9 +60,9 @@ export class PlanTemplatesController {
   async save(
     @CurrentActor() { accountId }: Actor,
     @Param('code') code: string,
-    @Body() { base, items, note }: TemplateEditDto,
+    @Body() input: TemplateEditDto,
   ): Promise<PlanTemplateView> {
-    return this.view(await this.templates.save(accountId, code, base, items, note))
+    return this.view(await this.templates.save(accountId, code, input))
   }
 
   private async view({ authorId, at, ...template }: PlanTemplate): Promise<PlanTemplateView> {

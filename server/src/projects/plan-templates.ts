@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import type { TemplateItem } from '@bangban/shared/projects/plan-item'
+import { definite, type TemplateItem } from '@bangban/shared/projects/plan-item'
+import type { TemplateEditInput } from '@bangban/shared/projects/project-api'
 import { planProblems } from '@bangban/shared/projects/plan-problems'
 import type { EntityManager } from 'typeorm'
 import { Audit } from '../audit/audit.js'
@@ -48,10 +49,10 @@ export class PlanTemplates {
   }
 
   /**
-   * @param base version that was edited
    * @throws input.invalid with every bad field, a circle spelled out; plan.changed_meanwhile when somebody saved before
    */
-  async save(actorId: string, code: string, base: number, items: TemplateItem[], note?: string): Promise<PlanTemplate> {
+  async save(actorId: string, code: string, { base, items: sent, note }: TemplateEditInput): Promise<PlanTemplate> {
+    const items: TemplateItem[] = sent.map((item) => ({ ...definite(item), name: item.name.trim() }))
     const fields = [...planProblems(items), ...unitProblems(items, this.units)]
     if (fields.length > 0) throw new DomainError('input.invalid', { fields })
     const { name, version: newest } = await this.newest(code)

@@ -12,8 +12,13 @@ import {
   type TemplateItem,
 } from '@bangban/shared/projects/plan-item'
 import { planItemActions, type PlanItemAction } from '@bangban/shared/projects/plan-item-flow'
-import type { PlanEditInput, PlanItemActInput, PlanItemInput } from '@bangban/shared/projects/project-api'
-import { isCondition } from '@bangban/shared/projects/plan-from-template'
+import type {
+  PlanEditInput,
+  PlanItemActInput,
+  PlanItemInput,
+  TemplateItemInput,
+} from '@bangban/shared/projects/project-api'
+import { isCondition, isVariant } from '@bangban/shared/projects/plan-from-template'
 import { ApiProperty } from '@nestjs/swagger'
 import { ArrayMaxSize, IsArray, ValidateBy, type ValidationOptions } from 'class-validator'
 import { DomainError } from '../platform/errors.js'
@@ -96,21 +101,21 @@ class PrerequisiteDto implements Prerequisite {
 /** Days may be null, which is not the same as left out: nobody promised any. */
 const DaysOrNone = (): PropertyDecorator => WholeField(0, planLimits.days, { optional: true })
 
-class ItemDto {
+abstract class ItemDto {
   @CodeField() code: string
   @TextField(planLimits.name) name: string
   @ChoiceField(planStages) stage: PlanStage
   @IdField({ description: 'code of the department' }) unit: string
-  @DaysOrNone() statutoryDays: number | null = null
-  @ChoiceField(dayKinds, { optional: true }) statutoryKind: DayKind = 'working'
-  @DaysOrNone() promisedDays: number | null = null
-  @WholeField(0, planLimits.days, { optional: true }) ownDays: number = 0
-  @WholeField(0, planLimits.days, { optional: true }) publicityDays: number = 0
+  @DaysOrNone() statutoryDays?: number | null
+  @ChoiceField(dayKinds, { optional: true }) statutoryKind?: DayKind
+  @DaysOrNone() promisedDays?: number | null
+  @WholeField(0, planLimits.days, { optional: true }) ownDays?: number
+  @WholeField(0, planLimits.days, { optional: true }) publicityDays?: number
   @TextListField(planLimits.materials, planLimits.material) materials: string[]
   @PartListField(() => PrerequisiteDto, planLimits.prerequisites) prerequisites: PrerequisiteDto[]
-  @TextField(planLimits.guide, { optional: true, min: 0 }) guide: string = ''
-  @TextField(planLimits.name, { optional: true }) certificate: string | null = null
-  @YesNoField({ optional: true }) afterWorks: boolean = false
+  @TextField(planLimits.guide, { optional: true, min: 0 }) guide?: string
+  @TextField(planLimits.name, { optional: true }) certificate?: string | null
+  @YesNoField({ optional: true }) afterWorks?: boolean
 }
 
 export class PlanItemDto extends ItemDto implements PlanItemInput {
@@ -135,25 +140,21 @@ const conditionShape = {
   description: '{field, is} or {field, atLeast}',
 }
 
-class VariantDto {
-  @ApiProperty(conditionShape)
-  @ConditionField()
-  when: Condition
-
-  @TextField(planLimits.name, { optional: true }) name?: string
-  @DaysOrNone() statutoryDays?: number
-
-  @DaysOrNone() promisedDays?: number | null
-}
-
-export class TemplateItemDto extends ItemDto implements TemplateItem {
+export class TemplateItemDto extends ItemDto implements TemplateItemInput {
   @ApiProperty({ type: 'array', items: conditionShape })
   @IsArray({ message: '要填一列' })
   @ArrayMaxSize(8, { message: '最多 8 项' })
   @ConditionField({ each: true })
   when: Condition[]
 
-  @PartListField(() => VariantDto, 8) variants: VariantDto[]
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  @IsArray({ message: '要填一列' })
+  @ArrayMaxSize(8, { message: '最多 8 项' })
+  @ValidateBy(
+    { name: 'isVariant', validator: { validate: isVariant } },
+    { each: true, message: '变化写成 {when, name, statutoryDays, promisedDays}' },
+  )
+  variants: TemplateItem['variants']
 }
 
 export class TemplateEditDto {

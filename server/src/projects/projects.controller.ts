@@ -1,21 +1,26 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger'
+import type { UnitMemberView } from '@bangban/shared/organization/unit-api'
 import type { Page } from '@bangban/shared/platform/page'
 import type {
   PlanTaskView,
   ProjectBoard,
   ProjectJournalView,
+  ProjectRequestView,
   ProjectRow,
   ProjectView,
   TaskForceMemberView,
 } from '@bangban/shared/projects/project-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { AccountOnly, CurrentActor } from '../accounts/current-actor.js'
+import { Candidates } from './candidates.js'
 import { PlanTasks } from './plan-tasks.js'
 import { ProjectBoards } from './project-board.js'
 import { ProjectLists } from './project-lists.js'
+import { ProjectRequests } from './project-requests.js'
 import { ProjectActions } from './projects.actions.js'
 import {
+  CandidatesQuery,
   CloseDto,
   ProjectChangeDto,
   ProjectDto,
@@ -39,6 +44,8 @@ export class ProjectsController {
     private readonly lists: ProjectLists,
     private readonly boards: ProjectBoards,
     private readonly tasks: PlanTasks,
+    private readonly requests: ProjectRequests,
+    private readonly candidates: Candidates,
   ) {}
 
   @Post()
@@ -82,6 +89,22 @@ export class ProjectsController {
     @Query() query: ProjectJournalQuery,
   ): Promise<Page<ProjectJournalView>> {
     return this.reads.journal(actor, id, query)
+  }
+
+  @Get(':id/requests')
+  @ApiOperation({ summary: 'What the project asked help for besides its plan, newest first' })
+  requestsOf(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ProjectRequestView[]> {
+    return this.requests.of(actor, id)
+  }
+
+  @Get(':id/candidates')
+  @ApiOperation({ summary: 'Who of a unit could handle an item or join the task force; for those who may say so' })
+  candidatesOf(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { unit }: CandidatesQuery,
+  ): Promise<UnitMemberView[]> {
+    return this.candidates.of(actor, id, unit)
   }
 
   @Get(':id/people')

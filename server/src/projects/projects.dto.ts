@@ -102,3 +102,7 @@ export class ProjectJournalQuery {
   @WholeField(1, 100, { optional: true })
   limit?: number
 }
+
+export class CandidatesQuery {
+  @IdField() unit: string
+}

@@ -1,9 +1,10 @@
-import { Module } from '@nestjs/common'
+import { Global, Module } from '@nestjs/common'
 import { AccountsModule } from '../accounts/accounts.module.js'
 import { AuditModule } from '../audit/audit.module.js'
 import { CalendarModule } from '../calendar/calendar.module.js'
 import { FilesModule } from '../files/files.module.js'
 import { OrganizationModule } from '../organization/organization.module.js'
+import { Candidates } from './candidates.js'
 import { HandlerReminderJob } from './handler-reminder.job.js'
 import { PlanClock } from './plan-clock.js'
 import { PlanController } from './plan.controller.js'
@@ -26,16 +27,22 @@ import { ProjectJournalReads } from './project-journal.reads.js'
 import { ProjectLists } from './project-lists.js'
 import { ProjectMaterials } from './project-materials.js'
 import { ProjectReads } from './projects.reads.js'
+import { ProjectRegister } from '../requests/project-register.js'
+import { ProjectRegistry } from './project-registry.js'
+import { ProjectRequests } from './project-requests.js'
 import { ProjectTitles } from './project-titles.js'
 import { ProjectViews } from './project-views.js'
 import { ProjectsController } from './projects.controller.js'
 import { TaskForceActions } from './task-force.actions.js'
 import { TaskForceSteps } from './task-force-steps.js'
 
+/** Global: `requests` asks it about projects, though it stands below. */
+@Global()
 @Module({
   imports: [AccountsModule, AuditModule, CalendarModule, FilesModule, OrganizationModule],
   controllers: [ProjectsController, PlanController, PlanPrintsController, PlanTemplatesController],
   providers: [
+    Candidates,
     HandlerReminderJob,
     PlanClock,
     PlanDrafts,
@@ -55,11 +62,21 @@ import { TaskForceSteps } from './task-force-steps.js'
     ProjectLists,
     ProjectMaterials,
     ProjectReads,
+    ProjectRequests,
     ProjectTitles,
+    { provide: ProjectRegister, useClass: ProjectRegistry },
     ProjectViews,
     TaskForceActions,
     TaskForceSteps,
   ],
-  exports: [ProjectReads, ProjectActions, TaskForceActions, PlanItemActions, HandlerReminderJob, ProjectTitles],
+  exports: [
+    ProjectReads,
+    ProjectActions,
+    TaskForceActions,
+    PlanItemActions,
+    HandlerReminderJob,
+    ProjectRegister,
+    ProjectTitles,
+  ],
 })
 export class ProjectsModule {}

@@ -1,8 +1,17 @@
 import type { FileView } from '../files/file-api.js'
 import type { UnitRef } from '../requests/request-api.js'
+import type { RequestStatus } from '../requests/request-status.js'
 import type { PlanChange } from './plan-difference.js'
 import type { PlanItemAction } from './plan-item-flow.js'
-import type { DayKind, PlanItem, PlanItemState, PlanStage, Prerequisite, TemplateItem } from './plan-item.js'
+import type {
+  DayKind,
+  PlanItem,
+  PlanItemBase,
+  PlanItemState,
+  PlanStage,
+  Prerequisite,
+  TemplateItem,
+} from './plan-item.js'
 import type { ProjectAction } from './project-policy.js'
 import type { ProjectProfile, ProjectTier } from './project-profile.js'
 
@@ -159,7 +168,26 @@ export interface PlanEditInput {
   note?: string
 }
 
-export type PlanItemInput = Omit<PlanItem, 'why'> & { why?: string }
+/** What may be left out of an item that is sent, and what it means then is said by {@link definite}. */
+type Loose =
+  | 'statutoryDays'
+  | 'statutoryKind'
+  | 'promisedDays'
+  | 'ownDays'
+  | 'publicityDays'
+  | 'guide'
+  | 'certificate'
+  | 'afterWorks'
+type Loosened<T extends PlanItemBase> = Omit<T, Loose> & Partial<Pick<PlanItemBase, Loose>>
+
+export type PlanItemInput = Loosened<Omit<PlanItem, 'why'>> & { why?: string }
+export type TemplateItemInput = Loosened<TemplateItem>
+
+export interface TemplateEditInput {
+  base: number
+  items: TemplateItemInput[]
+  note?: string
+}
 
 export interface PlanPreview {
   changes: PlanChange[]
@@ -184,7 +212,6 @@ export const projectJournalActions = [
   'update',
   'close',
   'reopen',
-  'request',
 ] as const
 export type ProjectJournalAction = (typeof projectJournalActions)[number] | PlanItemAction
 
@@ -200,6 +227,18 @@ export interface ProjectJournalView {
   /** A person, a material, a day: whatever the action was about. */
   target: string | null
   file: FileView | null
+}
+
+export interface ProjectRequestView {
+  id: string
+  code: string
+  subject: string
+  status: RequestStatus
+  /** Name of the unit that has it. */
+  holder: string | null
+  /** The caller may open it. */
+  opens: boolean
+  updatedAt: string
 }
 
 /** A row of the lists and of the board 挂图作战. */

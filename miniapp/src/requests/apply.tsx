@@ -4,6 +4,7 @@ import type { RequestView } from '@bangban/shared/requests/request-api'
 import { ownChannel } from '../core/channel'
 import { useDraft } from '../core/drafts'
 import { post } from '../core/http'
+import { invalidate } from '../core/queries'
 import { settled, useService, useServices } from '../core/requests-api'
 import { replace, routes, useParam, type ApplyDoor } from '../core/routes'
 import { hasConsented, useAccount } from '../core/session'
@@ -46,8 +47,9 @@ export default function Apply() {
 function ApplyForm({ service: asked }: { service: ServiceView | null }) {
   const account = useAccount()
   const door = useParam('door') as ApplyDoor | null
+  const project = useParam('project')
   const draft = useDraft(
-    `apply:${asked?.code ?? door ?? 'any'}`,
+    `apply:${asked?.code ?? door ?? project ?? 'any'}`,
     emptyDraft(door, account?.name ?? '', account?.phone ?? ''),
   )
   const { value } = draft
@@ -65,9 +67,15 @@ function ApplyForm({ service: asked }: { service: ServiceView | null }) {
       ...(uploads.busy && { attachments: '照片还在传，传完再交' }),
       ...(uploads.failed && { attachments: '有照片没传上，点它再传一次，或者去掉' }),
     }),
-    send: () => post<RequestView>('/api/requests', submissionOf(value, service, ownChannel)),
+    send: () =>
+      post<RequestView>('/api/requests', {
+        ...submissionOf(value, service, ownChannel),
+        // A project says itself whose it is.
+        ...(project && { projectId: project, enterpriseId: undefined }),
+      }),
     done: (view) => {
       settled(view)
+      if (project) invalidate((key) => key.startsWith(`project:${project}`))
       draft.finish()
       say('交上去了')
       replace(routes.request(view.id))
@@ -94,7 +102,7 @@ function ApplyForm({ service: asked }: { service: ServiceView | null }) {
             label="交上去"
             busy={form.busy && '正在交…'}
             problem={form.problem}
-            hint="交了以后，中心半个工作日内给您回话"
+            hint={project ? '专班收到就给您回话' : '交了以后，中心半个工作日内给您回话'}
             onPress={send}
           />
         )

@@ -97,6 +97,8 @@ function Message({ item }: { item: NotificationView }) {
   const open = () => {
     if (!item.read) read({ ids: [item.id] })
     if (item.requestId) go(routes.request(item.requestId))
+    else if (item.projectId && item.itemCode) go(routes.planItem(item.projectId, item.itemCode))
+    else if (item.projectId) go(routes.project(item.projectId))
   }
   return (
     <Pressable className="row tap top" role="link" label={`${item.read ? '' : '没看过，'}${item.title}`} onPress={open}>

@@ -42,7 +42,7 @@ export class ProjectCast {
   ) {}
 
   static async of(world: World): Promise<ProjectCast> {
-    await world.write((em) => seedCity(em, cityUnits))
+    await world.write((em) => seedCity(em, world.clock.now(), cityUnits))
     await world.refresh()
     const owner = await world.resident('高企业')
     const enterpriseId = await newEnterprise(world, owner)

@@ -41,7 +41,18 @@ import { WecomSender } from './wecom-sender.js'
 
 const inbox = [Inbox, InboxCases, InboxMarks]
 /** From an event to a person's ladder, up its rungs, and its end. */
-const pushes = [RequestNews, ProjectNews, PushWriter, UnitReaders, PushSettling, PushEnds, PushProofs, Ladder, Climber, Reach]
+const pushes = [
+  RequestNews,
+  ProjectNews,
+  PushWriter,
+  UnitReaders,
+  PushSettling,
+  PushEnds,
+  PushProofs,
+  Ladder,
+  Climber,
+  Reach,
+]
 const sending = [Dispatcher, Channels, DeliveryLeases, DeliveryResults, OutgoingMessages, PushLinks, SmsReports]
 const channels = [WechatSender, WecomApi, WecomSender, WecomPace, SmsSender]
 const people = [PushConsents, PushSettings, PushPeople, CallList, CallListParts, RefusedList, DeliveryProofs]

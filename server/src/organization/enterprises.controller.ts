@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { EnterpriseDetail, EnterpriseView, InvitationView } from '@bangban/shared/organization/enterprise-api'
 import type { Page } from '@bangban/shared/platform/page'
 import type { Actor } from '@bangban/shared/requests/request-policy'
@@ -13,6 +13,7 @@ import {
   PersonInput,
   ReviewInput,
 } from './enterprise.dto.js'
+import { EnterpriseDetailDto, EnterpriseDto, EnterprisePageDto, InvitationDto } from './enterprise-view.dto.js'
 import { EnterpriseActions } from './enterprises.actions.js'
 import { Enterprises } from './enterprises.js'
 
@@ -29,12 +30,14 @@ export class EnterprisesController {
 
   @Get('mine')
   @ApiOperation({ summary: 'Enterprises I may act for' })
+  @ApiOkResponse({ type: [EnterpriseDto] })
   mine(@CurrentActor() { accountId }: Actor): Promise<EnterpriseView[]> {
     return this.enterprises.of(accountId)
   }
 
   @Get()
   @ApiOperation({ summary: 'For the centre: all enterprises, newest first' })
+  @ApiOkResponse({ type: EnterprisePageDto })
   list(@CurrentActor() actor: Actor, @Query() query: EnterprisesQuery): Promise<Page<EnterpriseView>> {
     return this.enterprises.list(actor, query)
   }
@@ -44,6 +47,7 @@ export class EnterprisesController {
   @ApiOperation({
     summary: 'Register an enterprise; it waits for the centre, unless the centre registers it. 409 when it is known',
   })
+  @ApiCreatedResponse({ type: EnterpriseDetailDto })
   async register(@CurrentActor() actor: Actor, @Body() input: NewEnterpriseInput): Promise<EnterpriseDetail> {
     return this.enterprises.detail(actor, await this.actions.register(actor, input))
   }
@@ -51,12 +55,14 @@ export class EnterprisesController {
   @Post('join')
   @HttpCode(200)
   @ApiOperation({ summary: 'Join by the code of an invitation; 409 invitation.gone' })
+  @ApiOkResponse({ type: EnterpriseDetailDto })
   async join(@CurrentActor() actor: Actor, @Body() { code }: JoinInput): Promise<EnterpriseDetail> {
     return this.enterprises.detail(actor, await this.people.join(actor, code))
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'An enterprise with its people; for them and the centre' })
+  @ApiOkResponse({ type: EnterpriseDetailDto })
   read(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<EnterpriseDetail> {
     return this.enterprises.detail(actor, id)
   }
@@ -64,6 +70,7 @@ export class EnterprisesController {
   @Post(':id/review')
   @HttpCode(200)
   @ApiOperation({ summary: 'The centre confirms it, or says why it cannot' })
+  @ApiOkResponse({ type: EnterpriseDetailDto })
   async review(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -76,6 +83,7 @@ export class EnterprisesController {
   @Post(':id/invitations')
   @HttpCode(201)
   @ApiOperation({ summary: 'A code for one colleague, good for seven days; shown once' })
+  @ApiCreatedResponse({ type: InvitationDto })
   invite(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InvitationView> {
     return this.people.invite(actor, id)
   }
@@ -83,6 +91,7 @@ export class EnterprisesController {
   @Post(':id/invitations/:invitation/withdraw')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take an unused invitation back' })
+  @ApiOkResponse({ type: EnterpriseDetailDto })
   async withdraw(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -95,6 +104,7 @@ export class EnterprisesController {
   @Post(':id/people/remove')
   @HttpCode(200)
   @ApiOperation({ summary: 'A colleague leaves; 409 enterprise.last_admin' })
+  @ApiOkResponse({ type: [EnterpriseDto] })
   async remove(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -107,6 +117,7 @@ export class EnterprisesController {
   @Post(':id/people/admin')
   @HttpCode(200)
   @ApiOperation({ summary: 'Who else manages its people; 409 enterprise.last_admin' })
+  @ApiOkResponse({ type: EnterpriseDetailDto })
   async setAdmin(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

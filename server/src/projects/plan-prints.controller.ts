@@ -1,11 +1,12 @@
 import { Controller, Get, Param, StreamableFile } from '@nestjs/common'
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { PlanLayout } from '@bangban/shared/projects/plan-layout'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { AccountOnly, CurrentActor } from '../accounts/current-actor.js'
 import { PlanPrints, type Paper } from './plan-prints.js'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { PlanLayoutDto } from './plan-view.dto.js'
 
 @ApiTags('projects')
 @ApiBearerAuth()
@@ -16,6 +17,7 @@ export class PlanPrintsController {
 
   @Get('plan/layout')
   @ApiOperation({ summary: 'Where boxes and arrows of the flow chart stand, for screens that draw it themselves' })
+  @ApiOkResponse({ type: PlanLayoutDto })
   layout(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<PlanLayout> {
     return this.prints.layout(actor, id)
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common'
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { PlanTemplateVersionView, PlanTemplateView } from '@bangban/shared/projects/project-api'
 import { isStaff, type Actor } from '@bangban/shared/requests/request-policy'
 import { AccountOnly, AdminOnly, CurrentActor } from '../accounts/current-actor.js'
@@ -8,6 +8,7 @@ import { DomainError } from '../platform/errors.js'
 import { TemplateEditDto } from './plan.dto.js'
 import type { PlanTemplate } from './plan-template.entity.js'
 import { PlanTemplates } from './plan-templates.js'
+import { PlanTemplateDto, PlanTemplateVersionDto } from './plan-view.dto.js'
 
 @ApiTags('plan templates')
 @ApiBearerAuth()
@@ -21,6 +22,7 @@ export class PlanTemplatesController {
 
   @Get(':code')
   @ApiOperation({ summary: 'The newest version of a template; for staff and administrators' })
+  @ApiOkResponse({ type: PlanTemplateDto })
   async newest(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<PlanTemplateView> {
     mayRead(actor)
     return this.view(await this.templates.newest(code))
@@ -28,6 +30,7 @@ export class PlanTemplatesController {
 
   @Get(':code/versions')
   @ApiOperation({ summary: 'Its versions, newest first' })
+  @ApiOkResponse({ type: [PlanTemplateVersionDto] })
   async versions(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<PlanTemplateVersionView[]> {
     mayRead(actor)
     const versions = await this.templates.versions(code)
@@ -42,6 +45,7 @@ export class PlanTemplatesController {
 
   @Get(':code/versions/:version')
   @ApiOperation({ summary: 'One version as it was' })
+  @ApiOkResponse({ type: PlanTemplateDto })
   async version(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
@@ -57,6 +61,7 @@ export class PlanTemplatesController {
   @ApiOperation({
     summary: 'Save a new version; new projects use it, present ones keep theirs. 422 spells a circle out',
   })
+  @ApiOkResponse({ type: PlanTemplateDto })
   async save(
     @CurrentActor() { accountId }: Actor,
     @Param('code') code: string,

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
-import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger'
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger'
 import type { PlanPreview, PlanVersionView, PlanView } from '@bangban/shared/projects/project-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { AccountOnly, CurrentActor } from '../accounts/current-actor.js'
@@ -9,6 +17,7 @@ import { PlanItemActions } from './plan-item.actions.js'
 import { ProjectReads } from './projects.reads.js'
 
 const shapes = Object.values(itemActShapes)
+import { PlanPreviewDto, PlanVersionDto, PlanViewDto } from './plan-view.dto.js'
 
 @ApiTags('projects')
 @ApiBearerAuth()
@@ -26,6 +35,7 @@ export class PlanController {
   @ApiOperation({
     summary: 'The approval plan: what applies and why not, states, days, critical path, what can be done',
   })
+  @ApiOkResponse({ type: PlanViewDto })
   plan(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<PlanView> {
     return this.reads.plan(actor, id)
   }
@@ -36,6 +46,7 @@ export class PlanController {
     summary: 'Do the named action on an item. 403 not one’s role, 409 not the moment or a prerequisite is open (named)',
   })
   @ApiBody({ schema: { oneOf: shapes.map((shape) => ({ $ref: getSchemaPath(shape) })) } })
+  @ApiOkResponse({ type: PlanViewDto })
   async act(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -48,6 +59,7 @@ export class PlanController {
 
   @Get('versions')
   @ApiOperation({ summary: 'Every version with its author and what it changed, newest first' })
+  @ApiOkResponse({ type: [PlanVersionDto] })
   versions(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<PlanVersionView[]> {
     return this.reads.versions(actor, id)
   }
@@ -55,6 +67,7 @@ export class PlanController {
   @Post('preview')
   @HttpCode(200)
   @ApiOperation({ summary: 'What an edit would change, in words and days; changes nothing' })
+  @ApiOkResponse({ type: PlanPreviewDto })
   preview(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() input: PlanEditDto): Promise<PlanPreview> {
     return this.edits.preview(actor, id, input)
   }
@@ -62,6 +75,7 @@ export class PlanController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'A new version of the plan; 422 spells a circle out, 409 when another was saved meanwhile' })
+  @ApiOkResponse({ type: PlanViewDto })
   async save(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() input: PlanEditDto): Promise<PlanView> {
     await this.edits.save(actor, id, input)
     return this.reads.plan(actor, id)

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { UnitMemberView } from '@bangban/shared/organization/unit-api'
 import type { Page } from '@bangban/shared/platform/page'
 import type {
@@ -31,6 +31,15 @@ import {
 } from './projects.dto.js'
 import { ProjectReads } from './projects.reads.js'
 import { TaskForceActions } from './task-force.actions.js'
+import { UnitMemberDto } from '../organization/organization-view.dto.js'
+import { PlanTaskDto, ProjectBoardDto } from './project-board.dto.js'
+import {
+  ProjectJournalPageDto,
+  ProjectPageDto,
+  ProjectRequestDto,
+  ProjectViewDto,
+  TaskForceMemberViewDto,
+} from './project-view.dto.js'
 
 @ApiTags('projects')
 @ApiBearerAuth()
@@ -53,36 +62,42 @@ export class ProjectsController {
     summary:
       'A project with its plan made from template and profile; by the enterprise or the centre. 422 names the field',
   })
+  @ApiCreatedResponse({ type: ProjectViewDto })
   async create(@CurrentActor() actor: Actor, @Body() input: ProjectDto): Promise<ProjectView> {
     return this.reads.detail(actor, await this.actions.create(actor, input))
   }
 
   @Get()
   @ApiOperation({ summary: 'A page of projects, newest first; `all` is the centre’s, 403 otherwise' })
+  @ApiOkResponse({ type: ProjectPageDto })
   list(@CurrentActor() actor: Actor, @Query() query: ProjectsQuery): Promise<Page<ProjectRow>> {
     return this.lists.page(actor, { ...query, view: query.view ?? 'enterprise' })
   }
 
   @Get('board')
   @ApiOperation({ summary: 'The centre’s board 挂图作战: open projects by stage, tier, township and department' })
+  @ApiOkResponse({ type: ProjectBoardDto })
   board(@CurrentActor() actor: Actor): Promise<ProjectBoard> {
     return this.boards.read(actor)
   }
 
   @Get('tasks')
   @ApiOperation({ summary: 'What projects wait for the caller’s departments to do: name a handler, accept, decide' })
+  @ApiOkResponse({ type: [PlanTaskDto] })
   tasksOf(@CurrentActor() actor: Actor): Promise<PlanTaskView[]> {
     return this.tasks.of(actor)
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'The project with its task force and figures; 404 for strangers' })
+  @ApiOkResponse({ type: ProjectViewDto })
   detail(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ProjectView> {
     return this.reads.detail(actor, id)
   }
 
   @Get(':id/journal')
   @ApiOperation({ summary: 'What happened, newest first' })
+  @ApiOkResponse({ type: ProjectJournalPageDto })
   journal(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -93,12 +108,14 @@ export class ProjectsController {
 
   @Get(':id/requests')
   @ApiOperation({ summary: 'What the project asked help for besides its plan, newest first' })
+  @ApiOkResponse({ type: [ProjectRequestDto] })
   requestsOf(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ProjectRequestView[]> {
     return this.requests.of(actor, id)
   }
 
   @Get(':id/candidates')
   @ApiOperation({ summary: 'Who of a unit could handle an item or join the task force; for those who may say so' })
+  @ApiOkResponse({ type: [UnitMemberDto] })
   candidatesOf(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -109,6 +126,7 @@ export class ProjectsController {
 
   @Get(':id/people')
   @ApiOperation({ summary: 'Who is and was in the task force' })
+  @ApiOkResponse({ type: [TaskForceMemberViewDto] })
   people(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<TaskForceMemberView[]> {
     return this.reads.people(actor, id)
   }
@@ -116,6 +134,7 @@ export class ProjectsController {
   @Post(':id/task-force')
   @HttpCode(200)
   @ApiOperation({ summary: 'The task force as it shall be, whole; who is left out leaves and stays in the history' })
+  @ApiOkResponse({ type: ProjectViewDto })
   async formTaskForce(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -128,6 +147,7 @@ export class ProjectsController {
   @Post(':id/works')
   @HttpCode(200)
   @ApiOperation({ summary: 'When the works will be finished: from then on the last stage has its days' })
+  @ApiOkResponse({ type: ProjectViewDto })
   async setWorks(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -140,6 +160,7 @@ export class ProjectsController {
   @Post(':id')
   @HttpCode(200)
   @ApiOperation({ summary: 'Name, tier or investment put right' })
+  @ApiOkResponse({ type: ProjectViewDto })
   async update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -152,6 +173,7 @@ export class ProjectsController {
   @Post(':id/close')
   @HttpCode(200)
   @ApiOperation({ summary: 'The project is done with; nothing moves in it until it is opened again' })
+  @ApiOkResponse({ type: ProjectViewDto })
   async close(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { note }: CloseDto): Promise<ProjectView> {
     await this.actions.close(actor, id, note ?? '')
     return this.reads.detail(actor, id)
@@ -160,6 +182,7 @@ export class ProjectsController {
   @Post(':id/reopen')
   @HttpCode(200)
   @ApiOperation({ summary: 'Open a closed project again' })
+  @ApiOkResponse({ type: ProjectViewDto })
   async reopen(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ProjectView> {
     await this.actions.reopen(actor, id)
     return this.reads.detail(actor, id)

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { In, Not, type EntityManager } from 'typeorm'
 import { openStatuses } from '@bangban/shared/requests/request-status'
 import { Catalog } from '../catalog/catalog.js'
+import { Memberships } from '../organization/memberships.js'
 import { CaseSteps } from './case-steps.js'
 import { NoticeDefaults } from './notice-defaults.js'
+import { ProjectRegister } from './project-register.js'
 import type { RequestLeg } from './request-leg.entity.js'
 import { RequestRouting } from './request-routing.js'
 import { Request } from './request.entity.js'
@@ -18,23 +20,39 @@ export class DirectDispatch {
     private readonly transitions: Transitions,
     private readonly steps: CaseSteps,
     private readonly notices: NoticeDefaults,
+    private readonly projects: ProjectRegister,
+    private readonly memberships: Memberships,
   ) {}
 
   /** In the transaction of the submission, as a step with an entry of its own. Null when it stays for review. */
   async dispatch(em: EntityManager, request: Request, legs: RequestLeg[]): Promise<MovedCase | null> {
-    if (!this.isPlain(request) || (await hasTwin(em, request))) return null
-    const [ranked = []] = await this.routing.rank(em, [{ request, legs }])
-    const unit = ranked.find(({ onDuty }) => onDuty > 0)?.unit
-    if (unit === undefined) return null
+    const unit = request.projectId
+      ? await this.taskForceOnDuty(em, request.projectId)
+      : await this.unitOfPlain(em, request, legs)
+    if (unit === null) return null
     const loaded = this.transitions.afresh({ request, legs }, systemActor)
     this.transitions.guard(loaded, 'dispatch', systemActor)
     const notice = this.notices.of(request.serviceCode, unit)
     return this.steps.take(em, loaded, systemActor, { action: 'dispatch', unit, ...notice })
   }
 
-  /** The item needs no review, and nothing else about the request does: a mandate, a project. */
-  private isPlain({ serviceCode, mode, projectId }: Request): boolean {
-    return serviceCode !== null && this.catalog.goesOutDirectly(serviceCode) && mode === 'assist' && projectId === null
+  /** A project's requests are its task force's, whatever they are about (DESIGN §6). */
+  private async taskForceOnDuty(em: EntityManager, projectId: string): Promise<string | null> {
+    const unit = await this.projects.taskForceOf(em, projectId)
+    if (unit === null) return null
+    const onDuty = (await this.memberships.onDutyCounts([unit], em)).get(unit) ?? 0
+    return onDuty > 0 ? unit : null
+  }
+
+  private async unitOfPlain(em: EntityManager, request: Request, legs: RequestLeg[]): Promise<string | null> {
+    if (!this.isPlain(request) || (await hasTwin(em, request))) return null
+    const [ranked = []] = await this.routing.rank(em, [{ request, legs }])
+    return ranked.find(({ onDuty }) => onDuty > 0)?.unit ?? null
+  }
+
+  /** The item needs no review, and nothing else about the request does, as a mandate. */
+  private isPlain({ serviceCode, mode }: Request): boolean {
+    return serviceCode !== null && this.catalog.goesOutDirectly(serviceCode) && mode === 'assist'
   }
 }
 

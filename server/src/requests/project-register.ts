@@ -1,4 +1,5 @@
 import type { Actor } from '@bangban/shared/requests/request-policy'
+import type { EntityManager } from 'typeorm'
 
 /**
  * Projects as a request knows them. They belong to `projects`, which stands on this feature and hands in its answer here.
@@ -9,4 +10,7 @@ export abstract class ProjectRegister {
    * @returns null when there is no such project for him
    */
   abstract enterpriseOf(actor: Actor, projectId: string): Promise<string | null>
+
+  /** The task force that a project's requests go to, without first review; null until there is one (DESIGN §6). */
+  abstract taskForceOf(em: EntityManager, projectId: string): Promise<string | null>
 }

@@ -1,3 +1,6 @@
+import type { MessageView } from '../conversations/conversation-api.js'
+import type { MemberKey } from '../conversations/conversation-policy.js'
+
 export interface NotificationView {
   id: string
   /** What happened, in one short sentence. */
@@ -15,9 +18,13 @@ export interface NotificationPage {
   unread: number
 }
 
-/** What comes over the socket. A frame only says that something is newer; the truth is fetched. */
+/**
+ * What comes over the socket. A frame only says that something is newer; the truth is fetched. A message comes along
+ * whole, for whoever has all before it.
+ */
 export type SocketFrame =
   | { type: 'request'; data: { id: string; action: string; unit: string | null } }
   | { type: 'notification'; data: { id: string; title: string; requestId: string | null } }
-  | { type: 'message'; data: { conversationId: string; seq: number } }
+  | { type: 'message'; data: { conversationId: string; seq: number; message?: MessageView } }
+  | { type: 'read'; data: { conversationId: string; member: MemberKey; seq: number } }
   | { type: 'ping'; data: { at: string } }

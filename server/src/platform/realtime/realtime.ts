@@ -70,9 +70,11 @@ export class Realtime implements OnApplicationShutdown {
   private send(audiences: Audience[], text: string): void {
     const reached = new Set<WebSocket>()
     for (const audience of audiences) for (const socket of this.sockets.get(audience) ?? []) reached.add(socket)
+    // Encoded once, however many they are.
+    const bytes = Buffer.from(text)
     for (const socket of reached) {
       if (socket.bufferedAmount > longestQueueBytes) socket.terminate()
-      else socket.send(text)
+      else socket.send(bytes, { binary: false })
     }
   }
 

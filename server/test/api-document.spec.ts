@@ -27,6 +27,9 @@ const contract = {
   '/api/requests/{id}/actions': ['post'],
   '/api/notifications': ['get'],
   '/api/notifications/read': ['post'],
+  '/api/conversations': ['get'],
+  '/api/conversations/{id}/messages': ['get', 'post'],
+  '/api/conversations/{id}/read': ['post'],
   '/api/files': ['post'],
   '/api/realtime/ticket': ['post'],
 }

@@ -5,6 +5,7 @@ import { AuditModule } from '../audit/audit.module.js'
 import { AuthGuard } from '../accounts/current-actor.js'
 import { CalendarModule } from '../calendar/calendar.module.js'
 import { CatalogModule } from '../catalog/catalog.module.js'
+import { ConversationsModule } from '../conversations/conversations.module.js'
 import { FilesModule } from '../files/files.module.js'
 import { NotificationsModule } from '../notifications/notifications.module.js'
 import { OrganizationModule } from '../organization/organization.module.js'
@@ -32,6 +33,7 @@ export class AppModule {
         AuditModule,
         CalendarModule,
         CatalogModule,
+        ConversationsModule,
         RequestsModule,
         NotificationsModule,
       ],

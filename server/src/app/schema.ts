@@ -2,6 +2,7 @@ import { accountsEntities } from '../accounts/accounts.entities.js'
 import { auditEntities } from '../audit/audit.entities.js'
 import { calendarEntities } from '../calendar/calendar.entities.js'
 import { catalogEntities } from '../catalog/catalog.entities.js'
+import { conversationsEntities } from '../conversations/conversations.entities.js'
 import { filesEntities } from '../files/files.entities.js'
 import { CreatePlatform1790000000000 } from '../migrations/1790000000000-create-platform.js'
 import { CreateAccounts1790000000010 } from '../migrations/1790000000010-create-accounts.js'
@@ -20,6 +21,7 @@ import { LetItemsGoOutDirectly1790000000400 } from '../migrations/1790000000400-
 import { CreateRouting1790000000410 } from '../migrations/1790000000410-create-routing.js'
 import { KeepWhyAUnitWasChosen1790000000420 } from '../migrations/1790000000420-keep-why-a-unit-was-chosen.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
+import { CreateConversations1790000000800 } from '../migrations/1790000000800-create-conversations.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -38,6 +40,7 @@ export const schema: Schema = {
     ...calendarEntities,
     ...catalogEntities,
     ...routingEntities,
+    ...conversationsEntities,
     ...requestsEntities,
     ...notificationsEntities,
   ],
@@ -59,5 +62,6 @@ export const schema: Schema = {
     CreateRouting1790000000410,
     KeepWhyAUnitWasChosen1790000000420,
     CreateCalendar1790000000600,
+    CreateConversations1790000000800,
   ],
 }

@@ -1,4 +1,5 @@
 import { accountsSealed } from '../accounts/accounts.sealed.js'
+import { conversationsSealed } from '../conversations/conversations.sealed.js'
 import { filesSealed } from '../files/files.sealed.js'
 import { organizationSealed } from '../organization/organization.sealed.js'
 import { platformSealed } from '../platform/platform.sealed.js'
@@ -11,5 +12,6 @@ export const sealedColumns: SealedColumns = [
   ...accountsSealed,
   ...organizationSealed,
   ...filesSealed,
+  ...conversationsSealed,
   ...requestsSealed,
 ]

@@ -2,7 +2,7 @@ import { fullDayWords } from '@bangban/shared/calendar/day-words'
 import type { RequestMoved } from '../requests/requests.events.js'
 
 /** What happened, as the inbox keeps it; `unmanned`: nobody of the unit is there to take it. */
-export type NewsAction = RequestMoved['action'] | 'unmanned' | 'calendar_missing'
+export type NewsAction = RequestMoved['action'] | 'unmanned' | 'calendar_missing' | 'message'
 
 /** One short sentence for the inbox; who and what stand in the line below it. */
 export const newsWords: Partial<Record<NewsAction, string>> = {
@@ -25,6 +25,7 @@ export const newsWords: Partial<Record<NewsAction, string>> = {
   reopen: '申请人说没办好，接着办',
   withdraw: '申请人不办了',
   mandate: '委托书有了',
+  message: '有新留言，还没看',
 }
 
 /** The same news as the people of a unit read it. */

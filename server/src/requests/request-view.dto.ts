@@ -1,4 +1,3 @@
-import type { FileView } from '@bangban/shared/files/file-api'
 import type { Page } from '@bangban/shared/platform/page'
 import { helpKinds, type HelpKind } from '@bangban/shared/requests/help-kinds'
 import {
@@ -31,6 +30,7 @@ import {
 import { requestChannels, type RequestChannel } from '@bangban/shared/requests/request-channel'
 import { requestActions, type RequestAction } from '@bangban/shared/requests/request-flow'
 import { requestStatuses, type RequestStatus, type Step } from '@bangban/shared/requests/request-status'
+import { FileDto } from '../files/file.dto.js'
 import {
   ShownChoice,
   ShownChoices,
@@ -52,14 +52,6 @@ const legStates = ['offered', 'held', 'ended', 'refused'] as const
 export class UnitRefDto implements UnitRef {
   @ShownText() code: string
   @ShownText() name: string
-}
-
-export class FileDto implements FileView {
-  @ShownText() id: string
-  @ShownText() name: string
-  @ShownText({ description: 'Media type, found from the content' }) type: string
-  @ShownNumber({ description: 'Bytes' }) size: number
-  @ShownText({ description: 'Signed, good for ten minutes' }) url: string
 }
 
 class ClockDto implements ClockView {

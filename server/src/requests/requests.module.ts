@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js'
 import { AuditModule } from '../audit/audit.module.js'
 import { CalendarModule } from '../calendar/calendar.module.js'
 import { CatalogModule } from '../catalog/catalog.module.js'
+import { ConversationsModule } from '../conversations/conversations.module.js'
 import { FilesModule } from '../files/files.module.js'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { RoutingModule } from '../routing/routing.module.js'
@@ -27,6 +28,8 @@ import { NoticeDefaults } from './notice-defaults.js'
 import { Overtaken } from './overtaken.js'
 import { RequestActions } from './requests.actions.js'
 import { RequestChain } from './request-chain.js'
+import { RequestCards } from './request-cards.js'
+import { RequestConversations } from './request-conversations.js'
 import { RequestLists } from './request-lists.js'
 import { JournalReads } from './journal.reads.js'
 import { RequestReads } from './requests.reads.js'
@@ -52,6 +55,7 @@ import { Transitions } from './transitions.js'
     AuditModule,
     CalendarModule,
     CatalogModule,
+    ConversationsModule,
     FilesModule,
     OrganizationModule,
     RoutingModule,
@@ -78,7 +82,9 @@ import { Transitions } from './transitions.js'
     NoticeDefaults,
     Overtaken,
     RequestActions,
+    RequestCards,
     RequestChain,
+    RequestConversations,
     RequestLists,
     RequestReads,
     RequestRouting,

@@ -1,0 +1,118 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common'
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
+import type {
+  ConversationRow,
+  ConversationView,
+  MessagePage,
+  MessageView,
+  NoteView,
+} from '@bangban/shared/conversations/conversation-api'
+import type { Page } from '@bangban/shared/platform/page'
+import type { Actor } from '@bangban/shared/requests/request-policy'
+import { CurrentActor } from '../accounts/current-actor.js'
+import { KeepsAnswer } from '../platform/idempotency/idempotency.interceptor.js'
+import {
+  ConversationPageDto,
+  ConversationViewDto,
+  MessagePageDto,
+  MessageViewDto,
+  NoteViewDto,
+  ReadMarkDto,
+  UnreadDto,
+} from './conversation-view.dto.js'
+import { ConversationsDto, MessageDto, MessagesDto, NoteDto, ReadDto, SubjectDto } from './conversations.dto.js'
+import { ConversationReads } from './conversations.reads.js'
+import { InternalNotes } from './internal-notes.js'
+import { MessageActions } from './messages.actions.js'
+
+@ApiTags('conversations')
+@ApiBearerAuth()
+@Controller('conversations')
+export class ConversationsController {
+  constructor(
+    private readonly reads: ConversationReads,
+    private readonly actions: MessageActions,
+    private readonly notes: InternalNotes,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Conversations one is a member of, by the newest word' })
+  @ApiOkResponse({ type: ConversationPageDto })
+  list(@CurrentActor() actor: Actor, @Query() { cursor, limit }: ConversationsDto): Promise<Page<ConversationRow>> {
+    return this.reads.page(actor, cursor, limit)
+  }
+
+  @Get('unread')
+  @ApiOperation({ summary: 'Badge figure, counted up to 100' })
+  @ApiOkResponse({ type: UnreadDto })
+  async unread(@CurrentActor() actor: Actor): Promise<UnreadDto> {
+    return { conversations: await this.reads.unread(actor) }
+  }
+
+  @Get('about')
+  @ApiOperation({ summary: 'The one conversation about a request or project; 404 outside of it' })
+  @ApiOkResponse({ type: ConversationViewDto })
+  about(@CurrentActor() actor: Actor, @Query() subject: SubjectDto): Promise<ConversationView> {
+    return this.reads.ofSubject(actor, subject)
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Who is in it and how far each has read' })
+  @ApiOkResponse({ type: ConversationViewDto })
+  detail(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ConversationView> {
+    return this.reads.detail(actor, id)
+  }
+
+  @Get(':id/messages')
+  @ApiOperation({ summary: 'What follows a number, or stands before one; with neither the newest. Oldest first' })
+  @ApiOkResponse({ type: MessagePageDto })
+  messages(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: MessagesDto): Promise<MessagePage> {
+    return this.reads.messages(actor, id, query)
+  }
+
+  @Post(':id/messages')
+  @ApiOperation({ summary: 'Say something; the same clientId is the same message. 409 when it is closed' })
+  @ApiCreatedResponse({ type: MessageViewDto })
+  @KeepsAnswer()
+  send(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() input: MessageDto): Promise<MessageView> {
+    return this.actions.send(actor, id, input)
+  }
+
+  @Post(':id/messages/:seq/recall')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Take one’s own message back within two minutes; 409 afterwards' })
+  @ApiOkResponse({ type: MessageViewDto })
+  recall(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('seq', ParseIntPipe) seq: number,
+  ): Promise<MessageView> {
+    return this.actions.recall(actor, id, seq)
+  }
+
+  @Post(':id/read')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Everything up to this number is read; a mark never goes back' })
+  @ApiOkResponse({ type: ReadMarkDto })
+  async read(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { seq }: ReadDto): Promise<ReadMarkDto> {
+    return { readSeq: await this.actions.marks.read(actor, id, seq) }
+  }
+
+  @Get(':id/notes')
+  @ApiOperation({ summary: 'Notes between colleagues after a number; 404 for the applicant' })
+  @ApiOkResponse({ type: [NoteViewDto] })
+  internalNotes(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { after = 0, limit }: MessagesDto,
+  ): Promise<NoteView[]> {
+    return this.notes.page(actor, id, after, limit)
+  }
+
+  @Post(':id/notes')
+  @ApiOperation({ summary: 'Write a note that only the office reads' })
+  @ApiCreatedResponse({ type: NoteViewDto })
+  note(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { clientId, text }: NoteDto): Promise<NoteView> {
+    return this.notes.write(actor, id, clientId, text)
+  }
+}

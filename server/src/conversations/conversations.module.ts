@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common'
+import { Cards } from './cards.js'
+import { ConversationAccess } from './conversation-access.js'
+import { ConversationRows } from './conversation-rows.js'
+import { Conversations } from './conversations.js'
+import { ConversationsController } from './conversations.controller.js'
+import { ConversationReads } from './conversations.reads.js'
+import { InternalNotes } from './internal-notes.js'
+import { MemberMoves } from './member-moves.js'
+import { MemberNames } from './member-names.js'
+import { MembershipChange } from './membership-change.js'
+import { MessageFrames } from './message-frames.js'
+import { MessageLog } from './message-log.js'
+import { MessagePresenter } from './message.presenter.js'
+import { MessageSealing } from './message-sealing.js'
+import { MessageWriter } from './message-writer.js'
+import { MessageActions } from './messages.actions.js'
+import { ReadMarks } from './read-marks.js'
+import { UnreadCallJob } from './unread-call.job.js'
+
+@Module({
+  controllers: [ConversationsController],
+  providers: [
+    Cards,
+    ConversationAccess,
+    ConversationReads,
+    ConversationRows,
+    Conversations,
+    InternalNotes,
+    MemberMoves,
+    MemberNames,
+    MembershipChange,
+    MessageActions,
+    MessageFrames,
+    MessageLog,
+    MessagePresenter,
+    MessageSealing,
+    MessageWriter,
+    ReadMarks,
+    UnreadCallJob,
+  ],
+  exports: [Cards, Conversations, ConversationReads, UnreadCallJob],
+})
+export class ConversationsModule {}

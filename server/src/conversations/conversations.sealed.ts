@@ -1,0 +1,10 @@
+import type { SealedColumns } from '../platform/sealed-columns.js'
+import { ConversationMember } from './conversation-member.entity.js'
+import { InternalNote } from './internal-note.entity.js'
+import { Message } from './message.entity.js'
+
+export const conversationsSealed: SealedColumns = [
+  { entity: ConversationMember, sealed: 'name' },
+  { entity: Message, sealed: 'body' },
+  { entity: InternalNote, sealed: 'body' },
+]

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common'
+import type { MessageInput, MessageView } from '@bangban/shared/conversations/conversation-api'
+import { messageLimits } from '@bangban/shared/conversations/conversation-limits'
+import { keyOf } from '@bangban/shared/conversations/conversation-policy'
+import type { Actor } from '@bangban/shared/requests/request-policy'
+import { Files } from '../files/files.js'
+import { Clock } from '../platform/clock.js'
+import { change, rowWhere } from '../platform/database/rows.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { DomainError, invalid, missing } from '../platform/errors.js'
+import { currentCall } from '../platform/http/caller.js'
+import { Cards } from './cards.js'
+import { ConversationAccess, type Entered } from './conversation-access.js'
+import { MessageFrames } from './message-frames.js'
+import { MessageLog, systemLine, type Draft } from './message-log.js'
+import { MessageSealing, type MessageBody } from './message-sealing.js'
+import { MessageWriter, type Letter } from './message-writer.js'
+import { MessagePresenter } from './message.presenter.js'
+import { Message } from './message.entity.js'
+import { ReadMarks } from './read-marks.js'
+
+/** What people do in a conversation: say something, take it back, have read it. */
+@Injectable()
+export class MessageActions {
+  constructor(
+    private readonly access: ConversationAccess,
+    private readonly writer: MessageWriter,
+    private readonly log: MessageLog,
+    private readonly presenter: MessagePresenter,
+    private readonly sealing: MessageSealing,
+    private readonly frames: MessageFrames,
+    private readonly files: Files,
+    private readonly cards: Cards,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    readonly marks: ReadMarks,
+  ) {}
+
+  /** 404 outside of it, 409 when it is closed, 422 for a file that is not one's own. */
+  async send(actor: Actor, id: string, input: MessageInput): Promise<MessageView> {
+    const entered = await this.access.enter(id, actor)
+    const body = await this.bodyOf(actor, entered, input)
+    return this.writer.write({
+      known: entered,
+      draft: this.draft(actor, entered, input, body),
+      onceOnly: currentCall()?.onceOnly,
+      ...this.alongOf(actor, input),
+    })
+  }
+
+  /** Within two minutes, by whoever said it. What was said is gone then, not only hidden. */
+  async recall(actor: Actor, id: string, seq: number): Promise<MessageView> {
+    const known = await this.access.enter(id, actor)
+    const { recalled, line } = await this.work.run(async (em) => {
+      const locked = await this.log.lock(em, [id])
+      const message = await rowWhere(em, Message, { conversationId: id, seq })
+      if (message?.senderKey !== keyOf(actor)) throw message?.senderKey ? new DomainError('access.denied') : missing()
+      if (message.recalledAt !== null) return { recalled: message, line: null }
+      const now = this.clock.now()
+      if (now.getTime() - message.at.getTime() > messageLimits.recallMs) throw new DomainError('message.too_late')
+      const gone = { recalledAt: now, body: null, fileId: null }
+      await change(em, Message, { id: message.id }, gone)
+      const [line] = await this.log.append(em, locked, [systemLine(id, { kind: 'recalled', seq })])
+      return { recalled: { ...message, ...gone }, line: line ?? null }
+    })
+    if (line) await this.show(known, line)
+    const [view] = await this.presenter.present([recalled], known, { masked: false })
+    return view as MessageView
+  }
+
+  private async show(known: Entered, line: Message): Promise<void> {
+    const [view] = await this.presenter.present([line], known, 'frame')
+    if (view) this.frames.said(known, view)
+  }
+
+  /** @throws input.invalid for what does not fit the type */
+  private async bodyOf(actor: Actor, entered: Entered, input: MessageInput): Promise<MessageBody> {
+    const { type, text, fileId, card } = input
+    if (type === 'text' && text === undefined) throw invalid('text', '写几个字再发')
+    if ((type === 'picture' || type === 'file') && fileId === undefined) throw invalid('fileId', '要附上照片或文件')
+    if (type === 'card' && !card) throw invalid('card', '要写明是哪张卡片')
+    if (type !== 'picture' && type !== 'file' && fileId !== undefined) throw invalid('fileId', '文字和文件请分开发')
+    const mentioned = entered.present.filter(
+      ({ member, side }) => side !== 'barred' && input.mentions?.includes(member),
+    )
+    return {
+      ...(text === undefined ? {} : { text }),
+      ...(card && type === 'card' ? { card: await this.cards.make(card.kind, card.ref, entered, actor) } : {}),
+      ...(mentioned.length > 0 ? { mentions: mentioned.map(({ member }) => member) } : {}),
+    }
+  }
+
+  private draft(actor: Actor, { id, role, own }: Entered, input: MessageInput, body: MessageBody): Draft {
+    const unit = role === 'applicant' ? null : (own?.homeUnit ?? own?.unit ?? actor.memberships[0]?.unit ?? null)
+    return {
+      conversationId: id,
+      senderKey: keyOf(actor),
+      senderSide: role === 'applicant' ? 'public' : 'staff',
+      senderLabel: own && !own.member.startsWith('unit:') ? own.label : role === 'centre' ? '中心' : '同事',
+      senderUnit: unit,
+      clientId: input.clientId,
+      type: input.type,
+      body: this.sealing.seal(body),
+      fileId: input.fileId ?? null,
+      replyTo: input.replyTo ?? null,
+      event: null,
+      ownRow: own?.id ?? null,
+    }
+  }
+
+  private alongOf(actor: Actor, { fileId }: MessageInput): Pick<Letter, 'along'> {
+    return fileId === undefined ? {} : { along: (em) => this.files.claim(em, [fileId], actor.accountId, 'fileId') }
+  }
+}

@@ -19,6 +19,7 @@ export default defineAppConfig({
         'receipt',
       ],
     },
+    { root: 'conversations', pages: ['chat', 'notes'] },
     { root: 'work', pages: ['act', 'registered'] },
     { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password'] },
     {

@@ -21,6 +21,9 @@ export const routes = {
   request: (id: string) => withQuery('/requests/detail', { id }),
   act: (id: string, action: RequestAction) => withQuery('/requests/act', { id, action }),
   rate: (id: string) => withQuery('/requests/rate', { id }),
+  /** The conversation about a request or project, or the office's notes beside it. */
+  talk: (subject: { kind: 'request' | 'project'; id: string }) => withQuery('/conversations/chat', { ...subject }),
+  notes: (subject: { kind: 'request' | 'project'; id: string }) => withQuery('/conversations/notes', { ...subject }),
   notice: (id: string) => withQuery('/requests/notice', { id }),
   mandate: (id: string) => withQuery('/requests/mandate', { id }),
   find: (code?: string) => withQuery('/requests/find', { code }),

@@ -28,3 +28,4 @@ export const actionKeys: Partial<Record<RequestAction, string>> = {
 }
 
 export const phoneKey = 't'
+export const talkKey = 'i'

@@ -16,10 +16,11 @@ import { ServicesView } from '../tabs/services'
 import { useAddress } from './address'
 import './desk.scss'
 import { KeyHelp } from './key-help'
+import { Talks } from './talks'
 import { TopBar } from './top-bar'
 import { Workbench } from './workbench'
 
-type Room = 'work' | 'guides' | 'messages' | 'me'
+type Room = 'work' | 'talks' | 'guides' | 'messages' | 'me'
 
 /** The desk of staff on a wide screen: rail, top bar, and one room. Only its lists and panes scroll. */
 export default function Desk() {
@@ -39,6 +40,7 @@ export default function Desk() {
     { id: 'work', label: '工作台', icon: 'list', on: room === 'work', open: () => enter('work') },
     ...(account?.memberships.length
       ? [
+          { id: 'talks', label: '对话', icon: 'chat' as const, on: room === 'talks', open: () => enter('talks') },
           { id: 'register', label: '替人登记', icon: 'plus' as const, open: () => go(routes.register()) },
           { id: 'registered', label: '我登记的', icon: 'folder' as const, open: () => go(routes.registered()) },
         ]
@@ -78,6 +80,8 @@ export default function Desk() {
         </View>
         {room === 'work' ? (
           <Workbench keyword={keyword} />
+        ) : room === 'talks' ? (
+          <Talks />
         ) : (
           <View className="dk-room">
             {room === 'guides' && <ServicesView bar={null} />}

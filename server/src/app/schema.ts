@@ -22,6 +22,8 @@ import { CreateRouting1790000000410 } from '../migrations/1790000000410-create-r
 import { KeepWhyAUnitWasChosen1790000000420 } from '../migrations/1790000000420-keep-why-a-unit-was-chosen.js'
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { CreateConversations1790000000800 } from '../migrations/1790000000800-create-conversations.js'
+import { AddThumbnails1790000000810 } from '../migrations/1790000000810-add-thumbnails.js'
+import { AskQuestions1790000000820 } from '../migrations/1790000000820-ask-questions.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -63,5 +65,7 @@ export const schema: Schema = {
     KeepWhyAUnitWasChosen1790000000420,
     CreateCalendar1790000000600,
     CreateConversations1790000000800,
+    AddThumbnails1790000000810,
+    AskQuestions1790000000820,
   ],
 }

@@ -48,8 +48,12 @@ export class ConversationRows {
   }
 
   /** Those who are in it, then those who were: their words still stand there. */
-  async members(rows: readonly ConversationMember[], actor: Actor): Promise<MemberView[]> {
-    const shown = rows.filter(({ side }) => side !== 'barred')
+  async members(
+    rows: readonly ConversationMember[],
+    actor: Actor,
+    wanted: (row: ConversationMember) => boolean = () => true,
+  ): Promise<MemberView[]> {
+    const shown = rows.filter((row) => row.side !== 'barred' && wanted(row))
     const masked = readsMaskedNames(this.withPaths(rows.filter(({ leftAt }) => leftAt === null)), actor)
     const names = await this.names.of(
       shown.map(({ member }) => member),
@@ -74,10 +78,7 @@ export class ConversationRows {
 
   private async otherSide(present: PresentMember[], actor: Actor): Promise<string> {
     const side = conversationRole(present, actor) === 'applicant' ? 'staff' : 'public'
-    const others = await this.members(
-      present.filter((member) => member.side === side),
-      actor,
-    )
+    const others = await this.members(present, actor, (member) => member.side === side)
     return others.map(({ name }) => name).join('、')
   }
 

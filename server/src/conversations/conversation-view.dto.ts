@@ -2,6 +2,7 @@ import {
   cardKinds,
   eventKinds,
   messageTypes,
+  questionStages,
   subjectKinds,
   type CardKind,
   type CardView,
@@ -14,6 +15,9 @@ import {
   type MessageType,
   type MessageView,
   type NoteView,
+  type QuestionRow,
+  type QuestionStage,
+  type QuestionView,
   type SenderView,
   type SubjectKind,
   type SubjectRef,
@@ -69,6 +73,7 @@ export class MemberDto implements MemberView {
 
 export class ConversationViewDto extends ConversationRowDto implements ConversationView {
   @ShownChoice(roles) role: ConversationRole
+  @ShownText({ description: 'Key of the caller’s own words' }) me: MemberKey
   @ShownParts(() => MemberDto) members: MemberDto[]
   @ShownYesNo() mayWrite: boolean
   @ShownYesNo() mayReadNotes: boolean
@@ -101,6 +106,37 @@ class CardViewDto implements CardView {
   @ShownText.nullable() aside: string | null
 }
 
+class OwnerDto {
+  @ShownText() key: MemberKey
+  @ShownText() name: string
+}
+
+class AnswerDto {
+  @ShownNumber() seq: number
+  @ShownText() by: string
+  @ShownInstant() at: string
+  @ShownNumber({ description: 'Real minutes it took' }) minutes: number
+  @ShownNumber({ description: 'Of them inside working time' }) workingMinutes: number
+}
+
+class QuestionViewDto implements QuestionView {
+  @ShownChoice(questionStages) stage: QuestionStage
+  @ShownPart(() => OwnerDto) owner: OwnerDto
+  @ShownInstant() askedAt: string
+  @ShownInstant({ description: 'Promised to the asker, at lunch too' }) dueAt: string
+  @ShownPart.nullable(() => AnswerDto) answer: AnswerDto | null
+}
+
+export class QuestionRowDto extends QuestionViewDto implements QuestionRow {
+  @ShownText() conversationId: string
+  @ShownPart(() => SubjectRefDto) subject: SubjectRefDto
+  @ShownText() title: string
+  @ShownNumber() seq: number
+  @ShownText() text: string
+  @ShownText.nullable() answerText: string | null
+  @ShownText.nullable() planItem: string | null
+}
+
 export class MessageViewDto implements MessageView {
   @ShownText() conversationId: string
   @ShownNumber({ description: '1, 2, 3 … without gaps' }) seq: number
@@ -115,6 +151,7 @@ export class MessageViewDto implements MessageView {
   @ShownTexts() mentions: MemberKey[]
   @ShownInstant() at: string
   @ShownYesNo() recalled: boolean
+  @ShownPart.nullable(() => QuestionViewDto) question: QuestionViewDto | null
 }
 
 export class MessagePageDto implements MessagePage {

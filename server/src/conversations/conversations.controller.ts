@@ -6,6 +6,7 @@ import type {
   MessagePage,
   MessageView,
   NoteView,
+  QuestionRow,
 } from '@bangban/shared/conversations/conversation-api'
 import type { Page } from '@bangban/shared/platform/page'
 import type { Actor } from '@bangban/shared/requests/request-policy'
@@ -17,13 +18,23 @@ import {
   MessagePageDto,
   MessageViewDto,
   NoteViewDto,
+  QuestionRowDto,
   ReadMarkDto,
   UnreadDto,
 } from './conversation-view.dto.js'
-import { ConversationsDto, MessageDto, MessagesDto, NoteDto, ReadDto, SubjectDto } from './conversations.dto.js'
+import {
+  ConversationsDto,
+  MessageDto,
+  MessagesDto,
+  NoteDto,
+  QuestionDto,
+  ReadDto,
+  SubjectDto,
+} from './conversations.dto.js'
 import { ConversationReads } from './conversations.reads.js'
 import { InternalNotes } from './internal-notes.js'
 import { MessageActions } from './messages.actions.js'
+import { QuestionActions } from './questions.actions.js'
 
 @ApiTags('conversations')
 @ApiBearerAuth()
@@ -33,6 +44,7 @@ export class ConversationsController {
     private readonly reads: ConversationReads,
     private readonly actions: MessageActions,
     private readonly notes: InternalNotes,
+    private readonly questions: QuestionActions,
   ) {}
 
   @Get()
@@ -88,6 +100,25 @@ export class ConversationsController {
     @Param('seq', ParseIntPipe) seq: number,
   ): Promise<MessageView> {
     return this.actions.recall(actor, id, seq)
+  }
+
+  @Get(':id/questions')
+  @ApiOperation({ summary: 'Open questions first, then what was settled, newest first' })
+  @ApiOkResponse({ type: [QuestionRowDto] })
+  questionsOf(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<QuestionRow[]> {
+    return this.questions.reads.inConversation(actor, id)
+  }
+
+  @Post(':id/questions')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Mark a message of the public as a question: it gets an owner and a timer' })
+  @ApiOkResponse({ type: MessageViewDto })
+  ask(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { seq, planItem }: QuestionDto,
+  ): Promise<MessageView> {
+    return this.questions.mark(actor, id, seq, planItem ?? null)
   }
 
   @Post(':id/read')

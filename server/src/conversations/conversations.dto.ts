@@ -1,13 +1,23 @@
 import {
   cardKinds,
+  questionViews,
   subjectKinds,
   type CardKind,
   type MessageInput,
+  type QuestionListView,
   type SubjectKind,
 } from '@bangban/shared/conversations/conversation-api'
 import { messageLimits as limits } from '@bangban/shared/conversations/conversation-limits'
 import { Type } from 'class-transformer'
-import { ChoiceField, IdField, PartField, TextField, TextListField, WholeField } from '../platform/http/fields.js'
+import {
+  ChoiceField,
+  IdField,
+  PartField,
+  TextField,
+  TextListField,
+  WholeField,
+  YesNoField,
+} from '../platform/http/fields.js'
 
 const highest = 2_000_000_000
 
@@ -33,6 +43,21 @@ export class MessageDto implements MessageInput {
   @WholeField(1, highest, { optional: true, description: 'Number of the message it answers' }) replyTo?: number
 
   @TextListField(limits.mentions, 48, { optional: true, description: 'Keys of members' }) mentions?: string[]
+
+  @YesNoField({ optional: true, description: 'A question: somebody owns it and a timer runs' }) question?: boolean
+
+  @TextField(32, { optional: true, description: 'Code of the plan item a question is about' }) planItem?: string
+}
+
+export class QuestionDto {
+  @WholeField(1, highest, { description: 'Number of the message that is a question' }) seq: number
+
+  @TextField(32, { optional: true, description: 'Code of the plan item it is about' }) planItem?: string
+}
+
+export class BoardDto {
+  @ChoiceField(questionViews, { optional: true, description: '`all` is for the centre' })
+  view: QuestionListView = 'mine'
 }
 
 export class ReadDto {

@@ -12,4 +12,14 @@ export interface ConversationUnread {
   upTo: number
 }
 
+/** Nobody has answered yet: whom to tell now. Each rung comes once. */
+export interface QuestionWaiting {
+  conversationId: string
+  seq: number
+  rung: 'reminded' | 'team' | 'leader'
+  recipients: MemberKey[]
+}
+
+export const questionWaiting = topic<QuestionWaiting>('question.waiting')
+
 export const conversationUnread = topic<ConversationUnread>('conversation.unread')

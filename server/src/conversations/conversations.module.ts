@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { CalendarModule } from '../calendar/calendar.module.js'
 import { Cards } from './cards.js'
 import { ConversationAccess } from './conversation-access.js'
 import { ConversationRows } from './conversation-rows.js'
@@ -15,11 +16,20 @@ import { MessagePresenter } from './message.presenter.js'
 import { MessageSealing } from './message-sealing.js'
 import { MessageWriter } from './message-writer.js'
 import { MessageActions } from './messages.actions.js'
+import { LineFrames } from './line-frames.js'
+import { QuestionsController } from './questions.controller.js'
+import { QuestionActions } from './questions.actions.js'
+import { QuestionLadderJob } from './question-ladder.job.js'
+import { QuestionOwners } from './question-owners.js'
+import { QuestionReads } from './questions.reads.js'
+import { QuestionViews } from './question-views.js'
+import { Questions } from './questions.js'
 import { ReadMarks } from './read-marks.js'
 import { UnreadCallJob } from './unread-call.job.js'
 
 @Module({
-  controllers: [ConversationsController],
+  imports: [CalendarModule],
+  controllers: [ConversationsController, QuestionsController],
   providers: [
     Cards,
     ConversationAccess,
@@ -36,9 +46,16 @@ import { UnreadCallJob } from './unread-call.job.js'
     MessagePresenter,
     MessageSealing,
     MessageWriter,
+    LineFrames,
+    QuestionActions,
+    QuestionLadderJob,
+    QuestionOwners,
+    QuestionReads,
+    QuestionViews,
+    Questions,
     ReadMarks,
     UnreadCallJob,
   ],
-  exports: [Cards, Conversations, ConversationReads, UnreadCallJob],
+  exports: [Cards, Conversations, ConversationReads, QuestionLadderJob, QuestionOwners, UnreadCallJob],
 })
 export class ConversationsModule {}

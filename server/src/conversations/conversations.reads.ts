@@ -5,7 +5,7 @@ import type {
   MessagePage,
   SubjectRef,
 } from '@bangban/shared/conversations/conversation-api'
-import { keysOf, mayReadNotes, readsMaskedNames } from '@bangban/shared/conversations/conversation-policy'
+import { keyOf, keysOf, mayReadNotes, readsMaskedNames } from '@bangban/shared/conversations/conversation-policy'
 import type { Page } from '@bangban/shared/platform/page'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { LessThan, MoreThan } from 'typeorm'
@@ -86,6 +86,7 @@ export class ConversationReads {
       readSeq,
       unread: conversation.lastSeq - readSeq,
       role,
+      me: keyOf(actor),
       members: await this.rows.members(members, actor),
       mayWrite: conversation.closedAt === null,
       mayReadNotes: mayReadNotes(role),

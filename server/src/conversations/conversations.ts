@@ -10,8 +10,7 @@ import { ConversationAccess } from './conversation-access.js'
 import { Conversation } from './conversation.entity.js'
 import { MemberMoves } from './member-moves.js'
 import { MembershipChange, type Followed } from './membership-change.js'
-import { MessageFrames } from './message-frames.js'
-import { MessagePresenter } from './message.presenter.js'
+import { LineFrames } from './line-frames.js'
 import type { Message } from './message.entity.js'
 
 /** For whoever owns the subjects: it says who belongs into a conversation, and the conversation follows. */
@@ -25,8 +24,7 @@ export class Conversations implements OnModuleInit {
     private readonly change: MembershipChange,
     private readonly moves: MemberMoves,
     private readonly access: ConversationAccess,
-    private readonly presenter: MessagePresenter,
-    private readonly frames: MessageFrames,
+    private readonly lines: LineFrames,
   ) {}
 
   onModuleInit(): void {
@@ -50,9 +48,7 @@ export class Conversations implements OnModuleInit {
 
   private async show(lines: Message[]): Promise<void> {
     for (const line of lines) {
-      const known = await this.access.get(line.conversationId)
-      const [view] = await this.presenter.present([line], known, 'frame')
-      if (view) this.frames.said(known, view)
+      await this.lines.show(await this.access.get(line.conversationId), line)
     }
   }
 }

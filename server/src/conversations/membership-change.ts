@@ -9,6 +9,7 @@ import { ConversationMember } from './conversation-member.entity.js'
 import { MessageLog, systemLine, type Draft } from './message-log.js'
 import { MessageSealing } from './message-sealing.js'
 import type { Message, MessageEvent } from './message.entity.js'
+import { Questions } from './questions.js'
 
 export interface Member {
   member: MemberKey
@@ -41,6 +42,7 @@ export class MembershipChange {
   constructor(
     private readonly log: MessageLog,
     private readonly sealing: MessageSealing,
+    private readonly questions: Questions,
     private readonly ids: Ids,
   ) {}
 
@@ -63,14 +65,17 @@ export class MembershipChange {
       const conversation = locked.get(found.get(nameOf(wanted.subject)) ?? '')
       if (!conversation) continue
       const present = rows.filter(({ conversationId }) => conversationId === conversation.id)
+      await this.handQuestionsOver(em, conversation.id, wanted, present)
       const events = [
-        ...(await this.bringIn(em, conversation.id, wanted, present, at)),
+        ...(await this.bringIn(em, conversation, wanted, present, at)),
         ...(await this.letGo(em, wanted, present, at)),
         ...(await this.openOrClose(em, conversation, wanted, at)),
       ]
       drafts.push(...events.map((event) => systemLine(conversation.id, event)))
     }
-    return { conversationIds: ids, lines: await this.log.append(em, locked, drafts) }
+    const lines = await this.log.append(em, locked, drafts)
+    for (const line of lines) await this.passOver(em, line)
+    return { conversationIds: ids, lines }
   }
 
   private async find(em: EntityManager, followed: readonly Followed[]): Promise<Map<string, string>> {
@@ -103,7 +108,7 @@ export class MembershipChange {
 
   private async bringIn(
     em: EntityManager,
-    conversationId: string,
+    { id, spoken, lastSeq }: Conversation,
     wanted: Followed,
     present: ConversationMember[],
     at: Date,
@@ -112,7 +117,8 @@ export class MembershipChange {
     for (const member of wanted.members) {
       const row = present.find((known) => known.member === member.member)
       const isNew = !row || row.leftAt !== null || (row.side === 'barred' && member.side !== 'barred')
-      if (!row) await insertRows(em, ConversationMember, this.row(conversationId, member, at))
+      // Where nobody has spoken yet there is nothing to catch up on.
+      if (!row) await insertRows(em, ConversationMember, this.row(id, member, at, spoken ? 0 : lastSeq))
       else if (isNew || differs(row, member)) {
         const { side, label, unit = null, homeUnit = null } = member
         await change(em, ConversationMember, { id: row.id }, { side, label, unit, homeUnit, leftAt: null })
@@ -120,6 +126,21 @@ export class MembershipChange {
       if (isNew && member.side === 'staff') events.push(comingOf(member, wanted.comesAs))
     }
     return events
+  }
+
+  /** What was asked of whoever goes is asked of whoever comes. */
+  private async handQuestionsOver(
+    em: EntityManager,
+    conversationId: string,
+    { members }: Followed,
+    present: ConversationMember[],
+  ): Promise<void> {
+    const office = members.filter(({ side }) => side === 'staff')
+    const to = office.find(({ label }) => label === '副组长') ?? office[0]
+    const gone = present.filter(
+      ({ member, side, leftAt }) => side === 'staff' && leftAt === null && !office.some((one) => one.member === member),
+    )
+    if (to) await this.questions.handOver(em, conversationId, gone, to)
   }
 
   private async letGo(
@@ -147,7 +168,17 @@ export class MembershipChange {
     return [{ kind: closed ? 'closed' : 'reopened' }]
   }
 
-  private row(conversationId: string, { name, unit, homeUnit, ...member }: Member, at: Date): ConversationMember {
+  /** Whoever of the office was up to date stays so: its own comings and goings are no news to it. */
+  private async passOver(em: EntityManager, { conversationId, seq }: Message): Promise<void> {
+    await change(em, ConversationMember, { conversationId, side: 'staff', readSeq: seq - 1 }, { readSeq: seq })
+  }
+
+  private row(
+    conversationId: string,
+    { name, unit, homeUnit, ...member }: Member,
+    at: Date,
+    readSeq = 0,
+  ): ConversationMember {
     return {
       ...member,
       id: this.ids.next(),
@@ -157,7 +188,7 @@ export class MembershipChange {
       name: name ? this.sealing.sealText(name) : null,
       joinedAt: at,
       leftAt: null,
-      readSeq: 0,
+      readSeq,
       toldSeq: 0,
     }
   }

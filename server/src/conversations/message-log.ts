@@ -54,7 +54,7 @@ export class MessageLog {
       conversation.lastAt = now
       if (draft.senderKey !== null) callAfterQuiet(conversation, now)
       if (ownRow !== null) read.set(ownRow, conversation.lastSeq)
-      return { ...draft, id: this.ids.next(), seq: conversation.lastSeq, recalledAt: null, at: now }
+      return { ...draft, id: this.ids.next(), seq: conversation.lastSeq, asked: false, recalledAt: null, at: now }
     })
     await insertRows(em, Message, messages)
     const touched = [...new Set(drafts.map((draft) => draft.conversationId))].flatMap((id) => locked.get(id) ?? [])

@@ -11,15 +11,16 @@ import { Idempotency } from '../platform/idempotency/idempotency.js'
 import type { Known } from './conversation-access.js'
 import type { Conversation } from './conversation.entity.js'
 import { MessageFrames } from './message-frames.js'
-import { MessageLog, type Draft } from './message-log.js'
+import { LineFrames } from './line-frames.js'
+import { MessageLog, systemLine, type Draft, type Locked } from './message-log.js'
 import { MessagePresenter } from './message.presenter.js'
-import { Message } from './message.entity.js'
+import { Message, type MessageEvent } from './message.entity.js'
 
 export interface Letter {
   known: Known
   draft: Draft
   /** What must commit with it, e.g. the claim of its file. */
-  along?: (em: EntityManager, message: Message) => Promise<void>
+  along?: (em: EntityManager, message: Message) => Promise<MessageEvent[]>
   onceOnly: OnceOnly | undefined
 }
 
@@ -28,7 +29,7 @@ interface Waiting extends Letter {
   failed: (error: unknown) => void
 }
 
-type Written = { letter: Waiting; view: MessageView } | { letter: Waiting; refused: DomainError }
+type Written = { letter: Waiting; view: MessageView; lines: Message[] } | { letter: Waiting; refused: DomainError }
 
 /** Beyond this many, one transaction would hold its locks for too long. */
 const mostAtOnce = 128
@@ -49,6 +50,7 @@ export class MessageWriter {
     private readonly presenter: MessagePresenter,
     private readonly idempotency: Idempotency,
     private readonly frames: MessageFrames,
+    private readonly lines: LineFrames,
   ) {}
 
   /** The message as its sender sees it. A repeat of a client's id gives the message that is there already. */
@@ -90,23 +92,39 @@ export class MessageWriter {
         locked,
         accepted.map(({ draft }) => draft),
       )
-      const views = await this.views(accepted, messages)
-      for (const [index, letter] of accepted.entries()) await letter.along?.(em, messages[index] as Message)
+      const lines = await this.goAlong(em, locked, accepted, messages)
+      const views = await this.views(em, accepted, messages)
       await this.idempotency.keepAll(
         em,
         accepted.map(({ onceOnly }, index) => ({ onceOnly, status: 201, body: views[index] })),
       )
       return [
-        ...accepted.map((letter, index) => ({ letter, view: views[index] as MessageView })),
+        ...accepted.map((letter, index) => ({ letter, view: views[index] as MessageView, lines: lines[index] ?? [] })),
         ...letters.flatMap((letter, index) => (refused[index] ? [{ letter, refused: refused[index] }] : [])),
       ]
     })
   }
 
-  private views(letters: Letter[], messages: Message[]): Promise<MessageView[]> {
+  /** What a message brings about, and the lines that tell of it. */
+  private async goAlong(
+    em: EntityManager,
+    locked: Locked,
+    letters: Letter[],
+    messages: Message[],
+  ): Promise<Message[][]> {
+    const lines: Message[][] = []
+    for (const [index, { along, draft }] of letters.entries()) {
+      const events = (await along?.(em, messages[index] as Message)) ?? []
+      const drafts = events.map((event) => systemLine(draft.conversationId, event))
+      lines.push(await this.log.append(em, locked, drafts))
+    }
+    return lines
+  }
+
+  private views(em: EntityManager, letters: Letter[], messages: Message[]): Promise<MessageView[]> {
     return Promise.all(
       letters.map(async ({ known }, index) => {
-        const [view] = await this.presenter.present([messages[index] as Message], known, { masked: false })
+        const [view] = await this.presenter.present([messages[index] as Message], known, { masked: false }, em)
         return view as MessageView
       }),
     )
@@ -117,6 +135,7 @@ export class MessageWriter {
       if ('refused' in outcome) outcome.letter.failed(outcome.refused)
       else {
         this.frames.said(outcome.letter.known, outcome.view)
+        void this.lines.show(outcome.letter.known, ...outcome.lines)
         outcome.letter.done(outcome.view)
       }
     }

@@ -1,7 +1,7 @@
 import type { EventKind, MessageType } from '@bangban/shared/conversations/conversation-api'
 import type { MemberKey } from '@bangban/shared/conversations/conversation-policy'
 import { Entity, Index } from 'typeorm'
-import { Id, IdRef, Instant, Json, Sealed, Text, WholeNumber } from '../platform/database/columns.js'
+import { Id, IdRef, Instant, Json, Sealed, Text, WholeNumber, YesNo } from '../platform/database/columns.js'
 
 /** What a system line is about: ids and codes, which become names when it is read. */
 export interface MessageEvent {
@@ -44,6 +44,9 @@ export class Message {
   @WholeNumber({ nullable: true }) replyTo: number | null
 
   @Json({ nullable: true }) event: MessageEvent | null
+
+  /** It is a question: somebody owes an answer to it. */
+  @YesNo() asked: boolean
 
   @Instant({ nullable: true }) recalledAt: Date | null
 

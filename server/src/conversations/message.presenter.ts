@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EventView, MessageView } from '@bangban/shared/conversations/conversation-api'
+import type { EntityManager } from 'typeorm'
 import { People } from '../accounts/people.js'
 import { Files } from '../files/files.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
@@ -7,6 +8,7 @@ import { MemberNames } from './member-names.js'
 import type { Known } from './conversation-access.js'
 import type { Message } from './message.entity.js'
 import { MessageSealing } from './message-sealing.js'
+import { nameOf, QuestionViews } from './question-views.js'
 
 /** Whom the names are for. In a frame the public has none, because it goes to several readers at once. */
 export type Reader = { masked: boolean } | 'frame'
@@ -19,16 +21,25 @@ export class MessagePresenter {
     private readonly units: UnitDirectory,
     private readonly sealing: MessageSealing,
     private readonly names: MemberNames,
+    private readonly questions: QuestionViews,
   ) {}
 
-  async present(messages: readonly Message[], known: Known, reader: Reader): Promise<MessageView[]> {
+  async present(
+    messages: readonly Message[],
+    known: Known,
+    reader: Reader,
+    em?: EntityManager,
+  ): Promise<MessageView[]> {
     const fileIds = messages.flatMap(({ fileId }) => fileId ?? [])
-    const files = new Map((fileIds.length > 0 ? await this.files.viewsOf(fileIds) : []).map((file) => [file.id, file]))
+    const files = new Map(
+      (fileIds.length > 0 ? await this.files.viewsOf(fileIds, em) : []).map((file) => [file.id, file]),
+    )
     const senders = messages.filter(({ senderSide }) => reader !== 'frame' || senderSide === 'staff')
     const names = await this.names.of(
       senders.flatMap(({ senderKey }) => senderKey ?? []),
       known,
     )
+    const questions = await this.questions.of(messages, em)
     return Promise.all(
       messages.map(async (message) => {
         const { text = null, card = null, mentions = [] } = this.sealing.open(message.body)
@@ -46,6 +57,7 @@ export class MessagePresenter {
           mentions,
           at: message.at.toISOString(),
           recalled: message.recalledAt !== null,
+          question: questions.get(nameOf(message)) ?? null,
         }
       }),
     )
@@ -60,9 +72,10 @@ export class MessagePresenter {
   }
 
   private async eventOf({ kind, member, unit, seq }: NonNullable<Message['event']>): Promise<EventView> {
-    const [, id = ''] = member?.split(':') ?? []
-    const name = member ? (await this.people.get([id])).get(id)?.name : unit && this.unitName(unit)
-    return { kind, name: name ?? null, seq: seq ?? null }
+    const [side, id = ''] = member?.split(':') ?? []
+    const person = side === 'account' ? (await this.people.get([id])).get(id)?.name : undefined
+    const code = unit ?? (side === 'unit' ? id : undefined)
+    return { kind, name: person ?? (code === undefined ? null : this.unitName(code)), seq: seq ?? null }
   }
 
   private unitName(code: string): string {

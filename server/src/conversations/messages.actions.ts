@@ -11,12 +11,14 @@ import { DomainError, invalid, missing } from '../platform/errors.js'
 import { currentCall } from '../platform/http/caller.js'
 import { Cards } from './cards.js'
 import { ConversationAccess, type Entered } from './conversation-access.js'
-import { MessageFrames } from './message-frames.js'
+import { LineFrames } from './line-frames.js'
 import { MessageLog, systemLine, type Draft } from './message-log.js'
 import { MessageSealing, type MessageBody } from './message-sealing.js'
 import { MessageWriter, type Letter } from './message-writer.js'
 import { MessagePresenter } from './message.presenter.js'
 import { Message } from './message.entity.js'
+import { QuestionOwners } from './question-owners.js'
+import { Questions } from './questions.js'
 import { ReadMarks } from './read-marks.js'
 
 /** What people do in a conversation: say something, take it back, have read it. */
@@ -28,11 +30,13 @@ export class MessageActions {
     private readonly log: MessageLog,
     private readonly presenter: MessagePresenter,
     private readonly sealing: MessageSealing,
-    private readonly frames: MessageFrames,
+    private readonly lines: LineFrames,
     private readonly files: Files,
     private readonly cards: Cards,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly questions: Questions,
+    private readonly owners: QuestionOwners,
     readonly marks: ReadMarks,
   ) {}
 
@@ -44,7 +48,7 @@ export class MessageActions {
       known: entered,
       draft: this.draft(actor, entered, input, body),
       onceOnly: currentCall()?.onceOnly,
-      ...this.alongOf(actor, input),
+      ...(await this.alongOf(actor, entered, input)),
     })
   }
 
@@ -58,19 +62,15 @@ export class MessageActions {
       if (message.recalledAt !== null) return { recalled: message, line: null }
       const now = this.clock.now()
       if (now.getTime() - message.at.getTime() > messageLimits.recallMs) throw new DomainError('message.too_late')
-      const gone = { recalledAt: now, body: null, fileId: null }
+      const gone = { recalledAt: now, body: null, fileId: null, asked: false }
+      if (message.asked) await this.questions.drop(em, id, seq)
       await change(em, Message, { id: message.id }, gone)
       const [line] = await this.log.append(em, locked, [systemLine(id, { kind: 'recalled', seq })])
       return { recalled: { ...message, ...gone }, line: line ?? null }
     })
-    if (line) await this.show(known, line)
+    if (line) await this.lines.show(known, line)
     const [view] = await this.presenter.present([recalled], known, { masked: false })
     return view as MessageView
-  }
-
-  private async show(known: Entered, line: Message): Promise<void> {
-    const [view] = await this.presenter.present([line], known, 'frame')
-    if (view) this.frames.said(known, view)
   }
 
   /** @throws input.invalid for what does not fit the type */
@@ -108,7 +108,27 @@ export class MessageActions {
     }
   }
 
-  private alongOf(actor: Actor, { fileId }: MessageInput): Pick<Letter, 'along'> {
-    return fileId === undefined ? {} : { along: (em) => this.files.claim(em, [fileId], actor.accountId, 'fileId') }
+  /** What commits with it: its file is claimed, a question opens, or the one it replies to is answered. */
+  private async alongOf(actor: Actor, entered: Entered, input: MessageInput): Promise<Pick<Letter, 'along'>> {
+    const { fileId, replyTo, question, planItem = null } = input
+    const fromOffice = entered.role !== 'applicant'
+    if (question && fromOffice) throw invalid('question', '给申请人的话不用限时，直接发就行')
+    const owner = question ? await this.owners.of(entered, planItem) : null
+    if (question && !owner) throw invalid('question', '还没有人接手，先打电话问问中心')
+    const mayAnswer = fromOffice && replyTo !== undefined
+    if (fileId === undefined && !owner && !mayAnswer) return {}
+    return {
+      along: async (em, message) => {
+        if (fileId !== undefined) await this.files.claim(em, [fileId], actor.accountId, 'fileId')
+        if (owner) {
+          await this.questions.open(em, message, owner, planItem)
+          // What is shown of the message is read from it, not from the row.
+          message.asked = true
+        }
+        const by = keyOf(actor)
+        const answers = mayAnswer && (await this.questions.answer(em, message.conversationId, replyTo, message.seq, by))
+        return answers ? [{ kind: 'answered', member: by, seq: replyTo }] : []
+      },
+    }
   }
 }

@@ -62,6 +62,32 @@ export interface SenderView {
   unit: string | null
 }
 
+export const questionStages = ['open', 'reminded', 'team', 'leader', 'answered'] as const
+/** How far an unanswered question has gone: its owner was reminded, everybody told, the lead told. */
+export type QuestionStage = (typeof questionStages)[number]
+
+/** On the message that is a question. */
+export interface QuestionView {
+  stage: QuestionStage
+  owner: { key: MemberKey; name: string }
+  askedAt: string
+  /** The promise to the asker, in real minutes of the office day, at lunch too. */
+  dueAt: string
+  /** Its answer and what it took; null while it is open. */
+  answer: { seq: number; by: string; at: string; minutes: number; workingMinutes: number } | null
+}
+
+/** One question with its words, on a board or among what is settled. */
+export interface QuestionRow extends QuestionView {
+  conversationId: string
+  subject: SubjectRef
+  title: string
+  seq: number
+  text: string
+  answerText: string | null
+  planItem: string | null
+}
+
 export interface MessageView {
   conversationId: string
   seq: number
@@ -77,6 +103,7 @@ export interface MessageView {
   mentions: MemberKey[]
   at: string
   recalled: boolean
+  question: QuestionView | null
 }
 
 /** `POST /api/conversations/:id/messages`. */
@@ -87,8 +114,13 @@ export interface MessageInput {
   text?: string
   fileId?: string
   card?: { kind: CardKind; ref: string }
+  /** The office answers an open question by replying to it. */
   replyTo?: number
   mentions?: string[]
+  /** It is a question: somebody owns it and a timer runs. */
+  question?: boolean
+  /** Code of the plan item it is about. */
+  planItem?: string
 }
 
 export interface MemberView {
@@ -115,8 +147,14 @@ export interface ConversationRow {
   closed: boolean
 }
 
+export const questionViews = ['mine', 'all'] as const
+/** `mine`: of the conversations one is in, and of the units one leads; `all` for the centre. */
+export type QuestionListView = (typeof questionViews)[number]
+
 export interface ConversationView extends ConversationRow {
   role: ConversationRole
+  /** The key under which the caller's own words stand. */
+  me: MemberKey
   members: MemberView[]
   mayWrite: boolean
   mayReadNotes: boolean

@@ -1,0 +1,97 @@
+import { Textarea, View } from '@tarojs/components'
+import type { CardKind, ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
+import { messageLimits } from '@bangban/shared/conversations/conversation-limits'
+import { excerptOf } from '@bangban/shared/conversations/conversation-words'
+import { useState } from 'react'
+import { useDraft } from '../core/drafts'
+import { pickFiles } from '../core/files'
+import type { TalkLog } from '../core/talk-log'
+import { useKeyboardRoom } from '../core/keyboard-room'
+import { Icon } from '../kit/icon'
+import { Button, Pressable } from '../kit/pressable'
+import { AttachSheet } from './attach-sheet'
+import { senderName } from './sender-name'
+
+interface Props {
+  view: ConversationView
+  log: TalkLog
+  replyTo: MessageView | null
+  onReplied: () => void
+}
+
+const mostAtOnce = 9
+
+/** The box at the bottom. What is typed stays on the device until it is sent. */
+export function Composer({ view, log, replyTo, onReplied }: Props) {
+  const draft = useDraft(`talk-box:${view.id}`, { text: '' })
+  const [attaching, setAttaching] = useState(false)
+  const room = useKeyboardRoom()
+  const { text } = draft.value
+
+  if (!view.mayWrite) return <View className="bar talk-bar t2">这件事已经结束，对话只能看，不能再发</View>
+
+  const answered = () => {
+    const reply = replyTo ? { replyTo: replyTo.seq } : {}
+    onReplied()
+    return reply
+  }
+  const say = () => {
+    const words = text.trim()
+    if (words === '') return
+    log.say({ type: 'text', text: words, ...answered() })
+    draft.finish()
+    draft.change({ text: '' })
+  }
+  const attach = async () => {
+    setAttaching(false)
+    for (const picked of await pickFiles(mostAtOnce)) log.say({ type: picked.preview ? 'picture' : 'file' }, picked)
+  }
+  const sendCard = (kind: CardKind, ref: string) => {
+    setAttaching(false)
+    log.say({ type: 'card', card: { kind, ref } })
+  }
+
+  return (
+    <View className="bar talk-bar" style={room > 0 ? { paddingBottom: `${room + 8}px` } : undefined}>
+      {replyTo && (
+        <View className="r quoted">
+          <View className="grow">{`回复${senderName(replyTo, view)}：${excerptOf(replyTo)}`}</View>
+          <Pressable className="iconbtn" label="不回复了" onPress={onReplied}>
+            <Icon name="close" small />
+          </Pressable>
+        </View>
+      )}
+      <View className="r talk-box">
+        <Pressable className="iconbtn" label="发照片、文件和卡片" onPress={() => setAttaching(true)}>
+          <Icon name="plus" />
+        </Pressable>
+        <View className="in area grow">
+          <Textarea
+            className="in-area talk-text"
+            value={text}
+            maxlength={messageLimits.text}
+            autoHeight
+            fixed
+            adjustPosition={false}
+            showConfirmBar={false}
+            disableDefaultPadding
+            placeholder={boxWords(view)}
+            placeholderClass="ph"
+            nativeProps={{ 'aria-label': boxWords(view) }}
+            onInput={(event) => draft.change({ text: event.detail.value })}
+          />
+        </View>
+        <Button label="发送" kind={text.trim() ? 'pri' : 'soft'} onPress={say} />
+      </View>
+      {attaching && (
+        <AttachSheet view={view} onFiles={() => void attach()} onCard={sendCard} onClose={() => setAttaching(false)} />
+      )}
+    </View>
+  )
+}
+
+/** To whom one writes. */
+function boxWords({ with: others, subject, role }: ConversationView): string {
+  if (role === 'applicant' && subject.kind === 'project') return '写给专班'
+  return others ? `写给${others}` : '写一句'
+}

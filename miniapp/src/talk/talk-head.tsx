@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import type { ConversationView } from '@bangban/shared/conversations/conversation-api'
+import { go, routes } from '../core/routes'
+import { Icon } from '../kit/icon'
+import { Pressable } from '../kit/pressable'
+
+/** Above the words: what it is about, and for the office the notes between colleagues. */
+export function TalkHead({ view }: { view: ConversationView }) {
+  const { subject, mayReadNotes } = view
+  const others = view.with
+  return (
+    <View className="talk-head">
+      {subject.kind === 'request' && (
+        <Pressable
+          className="pinrow"
+          role="link"
+          label="看这件事办到哪了"
+          onPress={() => go(routes.request(subject.id))}
+        >
+          <Icon name="held" small />
+          <View className="grow clip1">
+            {view.role === 'applicant' ? `${others || '中心'}在办` : `申请人：${others}`}
+          </View>
+          <View className="acc nw">看这件事</View>
+          <Icon name="right" small />
+        </Pressable>
+      )}
+      {mayReadNotes && (
+        <Pressable className="pinrow notes" role="link" label="内部备注" onPress={() => go(routes.notes(subject))}>
+          <Icon name="lock" small />
+          <View className="grow">内部备注，申请人看不到</View>
+          <Icon name="right" small />
+        </Pressable>
+      )}
+    </View>
+  )
+}

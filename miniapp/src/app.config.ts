@@ -19,7 +19,7 @@ export default defineAppConfig({
         'receipt',
       ],
     },
-    { root: 'conversations', pages: ['chat', 'notes'] },
+    { root: 'conversations', pages: ['chat', 'notes', 'questions', 'board', 'knowledge', 'answer', 'drafts'] },
     { root: 'work', pages: ['act', 'registered'] },
     { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password'] },
     {

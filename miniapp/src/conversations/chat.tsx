@@ -39,4 +39,4 @@ export default function ChatPage() {
 }
 
 const titleOf = ({ title, members }: ConversationView): string =>
-  `${title} ${members.filter(({ left }) => !left).length} 人`
+  `${title}（${members.filter(({ left }) => !left).length} 人）`

@@ -24,6 +24,14 @@ export const routes = {
   /** The conversation about a request or project, or the office's notes beside it. */
   talk: (subject: { kind: 'request' | 'project'; id: string }) => withQuery('/conversations/chat', { ...subject }),
   notes: (subject: { kind: 'request' | 'project'; id: string }) => withQuery('/conversations/notes', { ...subject }),
+  /** What is settled in a conversation. */
+  questions: (subject: { kind: 'request' | 'project'; id: string }) =>
+    withQuery('/conversations/questions', { ...subject }),
+  /** What the office still owes an answer to. */
+  board: () => '/conversations/board',
+  knowledge: (q?: string) => withQuery('/conversations/knowledge', { q }),
+  answer: (id: string) => withQuery('/conversations/answer', { id }),
+  drafts: () => '/conversations/drafts',
   notice: (id: string) => withQuery('/requests/notice', { id }),
   mandate: (id: string) => withQuery('/requests/mandate', { id }),
   find: (code?: string) => withQuery('/requests/find', { code }),

@@ -6,6 +6,7 @@ import { get, post } from './http'
 import { serverNow } from './meta'
 import { keepPending, newClientId, readPending, type PendingMessage } from './pending-messages'
 import type { PickedFile } from './picked-file'
+import { refreshQuestions } from './questions-api'
 import { createStore, type Store } from './store'
 
 export interface TalkState {
@@ -125,6 +126,14 @@ export class TalkLog {
     this.putPending(this.state.pending.filter(({ input }) => input.clientId !== clientId))
   }
 
+  /** Questions that were opened, answered or passed on: their messages look otherwise now. */
+  private renewChanged(fresh: readonly MessageView[]): void {
+    const changed = new Set(fresh.flatMap(({ event }) => (event && event.kind !== 'recalled' ? (event.seq ?? []) : [])))
+    if (changed.size === 0) return
+    for (const seq of changed) void this.renew(seq).catch(() => undefined)
+    refreshQuestions(this.id)
+  }
+
   /** Addresses of files are good for ten minutes; an open conversation lasts longer. */
   async renew(seq: number): Promise<MessageView | undefined> {
     const { items } = await this.fetch({ after: seq - 1, limit: 1 })
@@ -207,6 +216,7 @@ export class TalkLog {
       recalled.has(item.seq) ? { ...item, recalled: true, text: null, file: null, card: null } : item,
     )
     this.change({ items: items.slice(-mostItems), lastSeq: Math.max(lastSeq, this.state.lastSeq) })
+    this.renewChanged(fresh)
     // Sent from here, acknowledged by the frame before the answer came.
     const known = new Set(fresh.map(({ clientId }) => clientId))
     const left = this.state.pending.filter(({ input, state }) => state === 'sending' || !known.has(input.clientId))

@@ -19,6 +19,7 @@ export function Chat({ view }: { view: ConversationView }) {
   const [readSeq] = useState(view.readSeq)
   const [chosen, choose] = useState<MessageView | null>(null)
   const [replyTo, setReplyTo] = useState<MessageView | null>(null)
+  const [taken, take] = useState<string | null>(null)
   const rows = lineUp(state.items, view, readSeq)
   const arrived = new Set(state.items.slice(-100).map(({ clientId }) => clientId))
   const pending = state.pending.filter(({ input }) => !arrived.has(input.clientId))
@@ -81,13 +82,25 @@ export function Chat({ view }: { view: ConversationView }) {
           />
         </View>
       )}
-      <Composer view={view} log={log} replyTo={replyTo} onReplied={() => setReplyTo(null)} />
+      <Composer
+        view={view}
+        log={log}
+        replyTo={replyTo}
+        onReplied={() => setReplyTo(null)}
+        taken={taken}
+        onTaken={() => take(null)}
+      />
       {chosen && (
         <MessageSheet
           message={chosen}
           view={view}
           log={log}
           onReply={() => setReplyTo(chosen)}
+          onTake={(words) => {
+            setReplyTo(chosen)
+            take(words)
+            choose(null)
+          }}
           onClose={() => choose(null)}
         />
       )}

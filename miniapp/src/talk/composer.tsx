@@ -2,7 +2,8 @@ import { Textarea, View } from '@tarojs/components'
 import type { CardKind, ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
 import { messageLimits } from '@bangban/shared/conversations/conversation-limits'
 import { excerptOf } from '@bangban/shared/conversations/conversation-words'
-import { useState } from 'react'
+import { looksLikeQuestion } from '@bangban/shared/conversations/question-timer'
+import { useEffect, useState } from 'react'
 import { useDraft } from '../core/drafts'
 import { pickFiles } from '../core/files'
 import type { TalkLog } from '../core/talk-log'
@@ -11,22 +12,38 @@ import { Icon } from '../kit/icon'
 import { Button, Pressable } from '../kit/pressable'
 import { AttachSheet } from './attach-sheet'
 import { senderName } from './sender-name'
+import { Suggestions, useSuggestions } from './suggestions'
 
 interface Props {
   view: ConversationView
   log: TalkLog
   replyTo: MessageView | null
   onReplied: () => void
+  /** Words that somebody chose elsewhere, to go on with. */
+  taken: string | null
+  onTaken: () => void
 }
 
 const mostAtOnce = 9
 
 /** The box at the bottom. What is typed stays on the device until it is sent. */
-export function Composer({ view, log, replyTo, onReplied }: Props) {
+export function Composer({ view, log, replyTo, onReplied, taken, onTaken }: Props) {
   const draft = useDraft(`talk-box:${view.id}`, { text: '' })
   const [attaching, setAttaching] = useState(false)
+  const [focus, setFocus] = useState(false)
   const room = useKeyboardRoom()
   const { text } = draft.value
+  const [asking, setAsking] = useState(false)
+  const mayAsk = view.role === 'applicant'
+  const hits = useSuggestions(text, mayAsk)
+  const { change } = draft
+  useEffect(() => {
+    if (taken === null) return
+    change({ text: taken })
+    onTaken()
+    // Only what is handed in anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [taken])
 
   if (!view.mayWrite) return <View className="bar talk-bar t2">这件事已经结束，对话只能看，不能再发</View>
 
@@ -38,7 +55,8 @@ export function Composer({ view, log, replyTo, onReplied }: Props) {
   const say = () => {
     const words = text.trim()
     if (words === '') return
-    log.say({ type: 'text', text: words, ...answered() })
+    log.say({ type: 'text', text: words, ...(asking ? { question: true } : {}), ...answered() })
+    setAsking(false)
     draft.finish()
     draft.change({ text: '' })
   }
@@ -53,6 +71,13 @@ export function Composer({ view, log, replyTo, onReplied }: Props) {
 
   return (
     <View className="bar talk-bar" style={room > 0 ? { paddingBottom: `${room + 8}px` } : undefined}>
+      <Suggestions hits={hits} />
+      {mayAsk && text.trim() !== '' && (
+        <Pressable className="talk-asks" role="switch" checked={asking} onPress={() => setAsking(!asking)}>
+          <View className={asking ? 'tick on' : 'tick'}>{asking && <Icon name="check" small />}</View>
+          <View>{looksLikeQuestion(text) ? '这句像是问题，请人限时答' : '当问题发，请人限时答'}</View>
+        </Pressable>
+      )}
       {replyTo && (
         <View className="r quoted">
           <View className="grow">{`回复${senderName(replyTo, view)}：${excerptOf(replyTo)}`}</View>
@@ -75,13 +100,27 @@ export function Composer({ view, log, replyTo, onReplied }: Props) {
             adjustPosition={false}
             showConfirmBar={false}
             disableDefaultPadding
-            placeholder={boxWords(view)}
+            focus={focus}
+            placeholder={asking ? '想问什么' : boxWords(view)}
             placeholderClass="ph"
-            nativeProps={{ 'aria-label': boxWords(view) }}
+            nativeProps={{ 'aria-label': boxWords(view), rows: 1 }}
+            onBlur={() => setFocus(false)}
             onInput={(event) => draft.change({ text: event.detail.value })}
           />
         </View>
-        <Button label="发送" kind={text.trim() ? 'pri' : 'soft'} onPress={say} />
+        {mayAsk && text.trim() === '' ? (
+          <Button
+            label="提问"
+            kind="soft"
+            icon={<Icon name="ask" small />}
+            onPress={() => {
+              setAsking(true)
+              setFocus(true)
+            }}
+          />
+        ) : (
+          <Button label={asking ? '提问' : '发送'} kind={text.trim() ? 'pri' : 'soft'} onPress={say} />
+        )}
       </View>
       {attaching && (
         <AttachSheet view={view} onFiles={() => void attach()} onCard={sendCard} onClose={() => setAttaching(false)} />

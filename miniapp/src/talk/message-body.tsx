@@ -8,6 +8,7 @@ import { showFile } from '../core/show-file'
 import { addressOf } from '../kit/file-strip'
 import { Icon, type IconName } from '../kit/icon'
 import { Pressable } from '../kit/pressable'
+import { QuestionCard } from './question-card'
 
 interface Props {
   message: MessageView
@@ -21,6 +22,7 @@ export function MessageBody({ message, mine, log, onChoose }: Props) {
   if (message.recalled) return <View className="bub gone">{mine ? '您撤回了一条' : '撤回了一条'}</View>
   if (message.card) return <Card card={message.card} />
   if (message.file) return <FileBody message={message} log={log} onChoose={onChoose} />
+  if (message.question) return <QuestionCard message={message} onChoose={onChoose} />
   return (
     <Pressable className="bub pre" label={message.text ?? ''} onPress={onChoose}>
       {message.text}

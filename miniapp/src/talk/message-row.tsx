@@ -4,6 +4,7 @@ import type { ConversationView, MessageView } from '@bangban/shared/conversation
 import { excerptOf, readersOf } from '@bangban/shared/conversations/conversation-words'
 import type { TalkLog } from '../core/talk-log'
 import { classes } from '../kit/class-names'
+import { Icon } from '../kit/icon'
 import { Dotted } from '../kit/sep'
 import type { Row } from './line-up'
 import { MessageBody } from './message-body'
@@ -43,6 +44,12 @@ export function MessageRow({ row, view, log, onChoose }: Props) {
         )}
         {message.replyTo !== null && <Answered seq={message.replyTo} view={view} log={log} />}
         <MessageBody message={message} mine={mine} log={log} onChoose={() => onChoose(message)} />
+        {isAnswer(message, log) && (
+          <View className="st acc">
+            <Icon name="pin" small />
+            <View>已定为这个问题的答复</View>
+          </View>
+        )}
         {mine && !message.recalled && <ReadBy message={message} view={view} />}
       </View>
     </View>
@@ -58,6 +65,10 @@ function Answered({ seq, view, log }: { seq: number; view: ConversationView; log
     </View>
   )
 }
+
+/** The question that it replied to has it as its answer. */
+const isAnswer = ({ seq, replyTo }: MessageView, log: TalkLog): boolean =>
+  replyTo !== null && log.state.items.some((item) => item.seq === replyTo && item.question?.answer?.seq === seq)
 
 /** With one reader it is known who; with several, of how many. */
 function ReadBy({ message, view }: { message: MessageView; view: ConversationView }) {

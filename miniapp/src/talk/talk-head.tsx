@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ConversationView } from '@bangban/shared/conversations/conversation-api'
+import { useQuestionsOf } from '../core/questions-api'
 import { go, routes } from '../core/routes'
 import { Icon } from '../kit/icon'
 import { Pressable } from '../kit/pressable'
@@ -8,6 +9,8 @@ import { Pressable } from '../kit/pressable'
 export function TalkHead({ view }: { view: ConversationView }) {
   const { subject, mayReadNotes } = view
   const others = view.with
+  const questions = useQuestionsOf(view.id)
+  const settled = (questions.data ?? []).filter(({ answer }) => answer !== null)
   return (
     <View className="talk-head">
       {subject.kind === 'request' && (
@@ -22,6 +25,17 @@ export function TalkHead({ view }: { view: ConversationView }) {
             {view.role === 'applicant' ? `${others || '中心'}在办` : `申请人：${others}`}
           </View>
           <View className="acc nw">看这件事</View>
+          <Icon name="right" small />
+        </Pressable>
+      )}
+      {settled[0]?.answer && (
+        <Pressable className="pinrow" role="link" label="问题和答复" onPress={() => go(routes.questions(subject))}>
+          <Icon name="pin" small />
+          <View className="grow">
+            <View className="b clip1">{settled[0].text}</View>
+            <View className="t2 clip1">{settled[0].answerText}</View>
+          </View>
+          <View className="t3 xs nw">{`已定 ${settled.length} 条`}</View>
           <Icon name="right" small />
         </Pressable>
       )}

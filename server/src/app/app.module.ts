@@ -7,6 +7,7 @@ import { CalendarModule } from '../calendar/calendar.module.js'
 import { CatalogModule } from '../catalog/catalog.module.js'
 import { ConversationsModule } from '../conversations/conversations.module.js'
 import { FilesModule } from '../files/files.module.js'
+import { KnowledgeModule } from '../knowledge/knowledge.module.js'
 import { NotificationsModule } from '../notifications/notifications.module.js'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { IdempotencyInterceptor } from '../platform/idempotency/idempotency.interceptor.js'
@@ -34,6 +35,7 @@ export class AppModule {
         CalendarModule,
         CatalogModule,
         ConversationsModule,
+        KnowledgeModule,
         RequestsModule,
         NotificationsModule,
       ],

@@ -4,6 +4,7 @@ import { calendarEntities } from '../calendar/calendar.entities.js'
 import { catalogEntities } from '../catalog/catalog.entities.js'
 import { conversationsEntities } from '../conversations/conversations.entities.js'
 import { filesEntities } from '../files/files.entities.js'
+import { knowledgeEntities } from '../knowledge/knowledge.entities.js'
 import { CreatePlatform1790000000000 } from '../migrations/1790000000000-create-platform.js'
 import { CreateAccounts1790000000010 } from '../migrations/1790000000010-create-accounts.js'
 import { CreateOrganization1790000000020 } from '../migrations/1790000000020-create-organization.js'
@@ -24,6 +25,7 @@ import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-
 import { CreateConversations1790000000800 } from '../migrations/1790000000800-create-conversations.js'
 import { AddThumbnails1790000000810 } from '../migrations/1790000000810-add-thumbnails.js'
 import { AskQuestions1790000000820 } from '../migrations/1790000000820-ask-questions.js'
+import { CreateKnowledge1790000000830 } from '../migrations/1790000000830-create-knowledge.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -43,6 +45,7 @@ export const schema: Schema = {
     ...catalogEntities,
     ...routingEntities,
     ...conversationsEntities,
+    ...knowledgeEntities,
     ...requestsEntities,
     ...notificationsEntities,
   ],
@@ -67,5 +70,6 @@ export const schema: Schema = {
     CreateConversations1790000000800,
     AddThumbnails1790000000810,
     AskQuestions1790000000820,
+    CreateKnowledge1790000000830,
   ],
 }

@@ -2,6 +2,7 @@ import { accountsSealed } from '../accounts/accounts.sealed.js'
 import { conversationsSealed } from '../conversations/conversations.sealed.js'
 import { filesSealed } from '../files/files.sealed.js'
 import { organizationSealed } from '../organization/organization.sealed.js'
+import { knowledgeSealed } from '../knowledge/knowledge.sealed.js'
 import { platformSealed } from '../platform/platform.sealed.js'
 import type { SealedColumns } from '../platform/sealed-columns.js'
 import { requestsSealed } from '../requests/requests.sealed.js'
@@ -13,5 +14,6 @@ export const sealedColumns: SealedColumns = [
   ...organizationSealed,
   ...filesSealed,
   ...conversationsSealed,
+  ...knowledgeSealed,
   ...requestsSealed,
 ]

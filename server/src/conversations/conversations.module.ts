@@ -56,6 +56,6 @@ import { UnreadCallJob } from './unread-call.job.js'
     ReadMarks,
     UnreadCallJob,
   ],
-  exports: [Cards, Conversations, ConversationReads, QuestionLadderJob, QuestionOwners, UnreadCallJob],
+  exports: [Cards, Conversations, ConversationReads, QuestionLadderJob, QuestionOwners, QuestionReads, UnreadCallJob],
 })
 export class ConversationsModule {}

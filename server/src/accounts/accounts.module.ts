@@ -34,6 +34,7 @@ const offered = [
   Sessions,
   SmsCodes,
   Tokens,
+  WechatClient,
 ]
 const inner = [
   AccountMerge,
@@ -45,7 +46,6 @@ const inner = [
   PasswordChange,
   ProvenPhones,
   SmsClient,
-  WechatClient,
 ]
 
 /** Global: every feature asks who is calling. */

@@ -26,6 +26,7 @@ import { CreateConversations1790000000800 } from '../migrations/1790000000800-cr
 import { AddThumbnails1790000000810 } from '../migrations/1790000000810-add-thumbnails.js'
 import { AskQuestions1790000000820 } from '../migrations/1790000000820-ask-questions.js'
 import { CreateKnowledge1790000000830 } from '../migrations/1790000000830-create-knowledge.js'
+import { WithholdMessages1790000000840 } from '../migrations/1790000000840-withhold-messages.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -71,5 +72,6 @@ export const schema: Schema = {
     AddThumbnails1790000000810,
     AskQuestions1790000000820,
     CreateKnowledge1790000000830,
+    WithholdMessages1790000000840,
   ],
 }

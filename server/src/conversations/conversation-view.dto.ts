@@ -4,6 +4,8 @@ import {
   messageTypes,
   questionStages,
   subjectKinds,
+  withheldReasons,
+  withheldStates,
   type CardKind,
   type CardView,
   type ConversationRow,
@@ -21,6 +23,10 @@ import {
   type SenderView,
   type SubjectKind,
   type SubjectRef,
+  type WithheldReason,
+  type WithheldRow,
+  type WithheldState,
+  type WithheldView,
 } from '@bangban/shared/conversations/conversation-api'
 import type { ConversationRole, MemberKey } from '@bangban/shared/conversations/conversation-policy'
 import type { Page } from '@bangban/shared/platform/page'
@@ -152,6 +158,23 @@ export class MessageViewDto implements MessageView {
   @ShownInstant() at: string
   @ShownYesNo() recalled: boolean
   @ShownPart.nullable(() => QuestionViewDto) question: QuestionViewDto | null
+}
+
+export class WithheldViewDto implements WithheldView {
+  @ShownText({ description: 'Its id, to object with' }) withheld: string
+  @ShownText() clientId: string
+  @ShownChoice(withheldReasons) reason: WithheldReason
+  @ShownChoice(withheldStates) state: WithheldState
+  @ShownInstant() at: string
+  @ShownNumber.nullable() releasedSeq: number | null
+}
+
+export class WithheldRowDto extends WithheldViewDto implements WithheldRow {
+  @ShownPart(() => SubjectRefDto) subject: SubjectRefDto
+  @ShownText() title: string
+  @ShownText() sender: string
+  @ShownText() text: string
+  @ShownText() objection: string
 }
 
 export class MessagePageDto implements MessagePage {

@@ -1,5 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common'
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common'
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger'
 import type {
   ConversationRow,
   ConversationView,
@@ -7,9 +14,11 @@ import type {
   MessageView,
   NoteView,
   QuestionRow,
+  WithheldView,
 } from '@bangban/shared/conversations/conversation-api'
 import type { Page } from '@bangban/shared/platform/page'
 import type { Actor } from '@bangban/shared/requests/request-policy'
+import type { FastifyReply } from 'fastify'
 import { CurrentActor } from '../accounts/current-actor.js'
 import { KeepsAnswer } from '../platform/idempotency/idempotency.interceptor.js'
 import {
@@ -21,6 +30,7 @@ import {
   QuestionRowDto,
   ReadMarkDto,
   UnreadDto,
+  WithheldViewDto,
 } from './conversation-view.dto.js'
 import {
   ConversationsDto,
@@ -35,6 +45,7 @@ import { ConversationReads } from './conversations.reads.js'
 import { InternalNotes } from './internal-notes.js'
 import { MessageActions } from './messages.actions.js'
 import { QuestionActions } from './questions.actions.js'
+import { withheldStatus } from './withheld-messages.js'
 
 @ApiTags('conversations')
 @ApiBearerAuth()
@@ -85,9 +96,24 @@ export class ConversationsController {
   @Post(':id/messages')
   @ApiOperation({ summary: 'Say something; the same clientId is the same message. 409 when it is closed' })
   @ApiCreatedResponse({ type: MessageViewDto })
+  @ApiAcceptedResponse({ type: WithheldViewDto, description: 'Held back: nobody else has seen it' })
   @KeepsAnswer()
-  send(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() input: MessageDto): Promise<MessageView> {
-    return this.actions.send(actor, id, input)
+  async send(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() input: MessageDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MessageView | WithheldView> {
+    const answer = await this.actions.send(actor, id, input)
+    if ('withheld' in answer) void reply.status(withheldStatus)
+    return answer
+  }
+
+  @Get(':id/withheld')
+  @ApiOperation({ summary: 'What of one’s own was held back here, newest first' })
+  @ApiOkResponse({ type: [WithheldViewDto] })
+  withheld(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WithheldView[]> {
+    return this.actions.withheld.mine(actor, id)
   }
 
   @Post(':id/messages/:seq/recall')

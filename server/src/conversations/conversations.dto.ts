@@ -47,6 +47,16 @@ export class MessageDto implements MessageInput {
   @YesNoField({ optional: true, description: 'A question: somebody owns it and a timer runs' }) question?: boolean
 
   @TextField(32, { optional: true, description: 'Code of the plan item a question is about' }) planItem?: string
+
+  @ChoiceField(['miniapp', 'web'] as const, { optional: true }) via?: 'miniapp' | 'web'
+}
+
+export class ObjectionDto {
+  @TextField(200) words: string
+}
+
+export class ReleaseDto {
+  @YesNoField() release: boolean
 }
 
 export class QuestionDto {

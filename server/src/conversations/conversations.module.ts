@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { CalendarModule } from '../calendar/calendar.module.js'
 import { Cards } from './cards.js'
+import { ContentCheck } from './content-check.js'
 import { ConversationAccess } from './conversation-access.js'
 import { ConversationRows } from './conversation-rows.js'
 import { Conversations } from './conversations.js'
@@ -25,13 +26,16 @@ import { QuestionReads } from './questions.reads.js'
 import { QuestionViews } from './question-views.js'
 import { Questions } from './questions.js'
 import { ReadMarks } from './read-marks.js'
+import { WithheldController } from './withheld.controller.js'
+import { WithheldMessages } from './withheld-messages.js'
 import { UnreadCallJob } from './unread-call.job.js'
 
 @Module({
   imports: [CalendarModule],
-  controllers: [ConversationsController, QuestionsController],
+  controllers: [ConversationsController, QuestionsController, WithheldController],
   providers: [
     Cards,
+    ContentCheck,
     ConversationAccess,
     ConversationReads,
     ConversationRows,
@@ -55,6 +59,7 @@ import { UnreadCallJob } from './unread-call.job.js'
     Questions,
     ReadMarks,
     UnreadCallJob,
+    WithheldMessages,
   ],
   exports: [Cards, Conversations, ConversationReads, QuestionLadderJob, QuestionOwners, QuestionReads, UnreadCallJob],
 })

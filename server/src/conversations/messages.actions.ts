@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { MessageInput, MessageView } from '@bangban/shared/conversations/conversation-api'
+import type { MessageInput, MessageView, WithheldView } from '@bangban/shared/conversations/conversation-api'
 import { messageLimits } from '@bangban/shared/conversations/conversation-limits'
 import { keyOf } from '@bangban/shared/conversations/conversation-policy'
 import type { Actor } from '@bangban/shared/requests/request-policy'
@@ -10,6 +10,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid, missing } from '../platform/errors.js'
 import { currentCall } from '../platform/http/caller.js'
 import { Cards } from './cards.js'
+import { ContentCheck } from './content-check.js'
 import { ConversationAccess, type Entered } from './conversation-access.js'
 import { LineFrames } from './line-frames.js'
 import { MessageLog, systemLine, type Draft } from './message-log.js'
@@ -20,6 +21,7 @@ import { Message } from './message.entity.js'
 import { QuestionOwners } from './question-owners.js'
 import { Questions } from './questions.js'
 import { ReadMarks } from './read-marks.js'
+import { WithheldMessages } from './withheld-messages.js'
 
 /** What people do in a conversation: say something, take it back, have read it. */
 @Injectable()
@@ -37,19 +39,32 @@ export class MessageActions {
     private readonly clock: Clock,
     private readonly questions: Questions,
     private readonly owners: QuestionOwners,
+    private readonly check: ContentCheck,
+    readonly withheld: WithheldMessages,
     readonly marks: ReadMarks,
   ) {}
 
   /** 404 outside of it, 409 when it is closed, 422 for a file that is not one's own. */
-  async send(actor: Actor, id: string, input: MessageInput): Promise<MessageView> {
+  async send(actor: Actor, id: string, input: MessageInput): Promise<MessageView | WithheldView> {
     const entered = await this.access.enter(id, actor)
     const body = await this.bodyOf(actor, entered, input)
+    const draft = this.draft(actor, entered, input, body)
+    const held = input.text === undefined ? null : await this.heldBack(actor, draft, input)
+    if (held) return held
     return this.writer.write({
       known: entered,
-      draft: this.draft(actor, entered, input, body),
+      draft,
       onceOnly: currentCall()?.onceOnly,
       ...(await this.alongOf(actor, entered, input)),
     })
+  }
+
+  /** Read before it is delivered. What the centre has let go goes without a second look. */
+  private async heldBack(actor: Actor, draft: Draft, { text = '', via }: MessageInput): Promise<WithheldView | null> {
+    const reason = await this.check.judge(actor, text, via === 'miniapp')
+    if (reason === null) return null
+    const before = await this.withheld.before(draft)
+    return before ?? this.withheld.keep(draft, reason)
   }
 
   /** Within two minutes, by whoever said it. What was said is gone then, not only hidden. */
@@ -80,6 +95,7 @@ export class MessageActions {
     if ((type === 'picture' || type === 'file') && fileId === undefined) throw invalid('fileId', '要附上照片或文件')
     if (type === 'card' && !card) throw invalid('card', '要写明是哪张卡片')
     if (type !== 'picture' && type !== 'file' && fileId !== undefined) throw invalid('fileId', '文字和文件请分开发')
+    if (type !== 'text' && text !== undefined) throw invalid('text', '文字和文件请分开发')
     const mentioned = entered.present.filter(
       ({ member, side }) => side !== 'barred' && input.mentions?.includes(member),
     )

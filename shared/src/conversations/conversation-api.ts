@@ -121,6 +121,46 @@ export interface MessageInput {
   question?: boolean
   /** Code of the plan item it is about. */
   planItem?: string
+  /** Written in the mini-program: then WeChat reads it before anybody else does. */
+  via?: 'miniapp' | 'web'
+}
+
+export const withheldReasons = [
+  'advert',
+  'politics',
+  'porn',
+  'abuse',
+  'crime',
+  'fraud',
+  'vulgar',
+  'copyright',
+  'other',
+] as const
+/** What it looks like to whoever held it back. */
+export type WithheldReason = (typeof withheldReasons)[number]
+
+export const withheldStates = ['withheld', 'objected', 'released', 'upheld'] as const
+export type WithheldState = (typeof withheldStates)[number]
+
+/** The answer (202) to a message that was not delivered: nobody else has seen it, and it has no number. */
+export interface WithheldView {
+  /** Its id, to object with. */
+  withheld: string
+  clientId: string
+  reason: WithheldReason
+  state: WithheldState
+  at: string
+  /** Number under which it was delivered after all. */
+  releasedSeq: number | null
+}
+
+/** An objection, as the centre reads it. */
+export interface WithheldRow extends WithheldView {
+  subject: SubjectRef
+  title: string
+  sender: string
+  text: string
+  objection: string
 }
 
 export interface MemberView {

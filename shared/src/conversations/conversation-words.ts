@@ -1,5 +1,5 @@
 import { messageLimits } from './conversation-limits.js'
-import type { CardKind, EventView, MemberView, MessageView } from './conversation-api.js'
+import type { CardKind, EventView, MemberView, MessageView, WithheldReason } from './conversation-api.js'
 import type { MemberKey } from './conversation-policy.js'
 
 /** A system line as it stands between the messages; null for what shows at the message it is about. */
@@ -29,6 +29,18 @@ export function eventWords({ kind, name }: EventView): string | null {
     case 'answered':
       return null
   }
+}
+
+export const withheldWords: Record<WithheldReason, string> = {
+  advert: '像是广告',
+  politics: '有不合适的内容',
+  porn: '有不合适的内容',
+  abuse: '有骂人的话',
+  crime: '像是违法的事',
+  fraud: '像是骗人的话',
+  vulgar: '有不合适的内容',
+  copyright: '可能侵权',
+  other: '有不合适的内容',
 }
 
 export const cardNames: Record<CardKind, string> = {

@@ -19,7 +19,10 @@ export default defineAppConfig({
         'receipt',
       ],
     },
-    { root: 'conversations', pages: ['chat', 'notes', 'questions', 'board', 'knowledge', 'answer', 'drafts'] },
+    {
+      root: 'conversations',
+      pages: ['chat', 'notes', 'questions', 'board', 'knowledge', 'answer', 'drafts', 'withheld'],
+    },
     { root: 'work', pages: ['act', 'registered'] },
     { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password'] },
     {

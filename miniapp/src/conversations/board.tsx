@@ -2,9 +2,10 @@ import { View } from '@tarojs/components'
 import type { QuestionListView } from '@bangban/shared/conversations/conversation-api'
 import { useState } from 'react'
 import { useBoard } from '../core/questions-api'
+import { useObjections } from '../core/withheld-api'
 import { go, routes } from '../core/routes'
 import { useAccount } from '../core/session'
-import { Segments } from '../kit/list-row'
+import { ListRow, Segments } from '../kit/list-row'
 import { LoginGate } from '../kit/login-gate'
 import { Page } from '../kit/page'
 import { Empty, Loaded } from '../kit/states'
@@ -28,9 +29,21 @@ export default function BoardPage() {
             onChange={setView}
           />
         )}
+        {centre && <Objections />}
         <Board view={view} />
       </LoginGate>
     </Page>
+  )
+}
+
+/** Also for the centre to read: what was held back, and the sender says wrongly. */
+function Objections() {
+  const waiting = useObjections(true).data?.length ?? 0
+  if (waiting === 0) return null
+  return (
+    <View className="card flush">
+      <ListRow icon="flag" title={`${waiting} 条被拦下的留言等您看`} onPress={() => go(routes.withheld())} />
+    </View>
   )
 }
 

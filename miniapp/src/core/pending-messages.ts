@@ -1,4 +1,4 @@
-import type { MessageInput } from '@bangban/shared/conversations/conversation-api'
+import type { MessageInput, WithheldView } from '@bangban/shared/conversations/conversation-api'
 import { readStored, removeStored, writeStored } from './device-storage'
 import { newFileKey, type PickedFile } from './picked-file'
 
@@ -9,6 +9,8 @@ export interface PendingMessage {
   state: 'sending' | 'waiting' | 'failed'
   /** Why it was refused, in words. */
   problem: string | null
+  /** Held back before anybody read it: one may object, and a person decides. */
+  withheld: Pick<WithheldView, 'withheld' | 'state'> | null
   /** A picture or paper that is not at the server yet; it lives as long as the app does. */
   picked: PickedFile | null
   /** How much of it has gone up, in percent. */

@@ -17,7 +17,8 @@ export const routes = {
   /** Where to hand things in by hand, village by village. */
   stations: () => '/requests/stations',
   guide: (code: string) => withQuery('/requests/guide', { code }),
-  apply: (query: { service?: string; door?: ApplyDoor } = {}) => withQuery('/requests/apply', query),
+  /** `of`: the request that came to nothing. */
+  apply: (query: { service?: string; door?: ApplyDoor; of?: string } = {}) => withQuery('/requests/apply', query),
   request: (id: string) => withQuery('/requests/detail', { id }),
   act: (id: string, action: RequestAction) => withQuery('/requests/act', { id, action }),
   rate: (id: string) => withQuery('/requests/rate', { id }),
@@ -32,6 +33,7 @@ export const routes = {
   knowledge: (q?: string) => withQuery('/conversations/knowledge', { q }),
   answer: (id: string) => withQuery('/conversations/answer', { id }),
   drafts: () => '/conversations/drafts',
+  withheld: () => '/conversations/withheld',
   notice: (id: string) => withQuery('/requests/notice', { id }),
   mandate: (id: string) => withQuery('/requests/mandate', { id }),
   find: (code?: string) => withQuery('/requests/find', { code }),

@@ -1,6 +1,13 @@
-import type { MessageInput, MessagePage, MessageView } from '@bangban/shared/conversations/conversation-api'
+import type {
+  MessageInput,
+  MessagePage,
+  MessageView,
+  WithheldView,
+} from '@bangban/shared/conversations/conversation-api'
+import { withheldWords } from '@bangban/shared/conversations/conversation-words'
 import type { SocketFrame } from '@bangban/shared/notifications/notification-api'
 import { ApiError, wordsOf } from './api-error'
+import { ownChannel } from './channel'
 import { sendFile } from './files'
 import { get, post } from './http'
 import { serverNow } from './meta'
@@ -110,6 +117,7 @@ export class TalkLog {
       at: serverNow(),
       state: 'sending',
       problem: null,
+      withheld: null,
       picked,
       progress: 0,
     }
@@ -171,18 +179,31 @@ export class TalkLog {
       const fileId = picked
         ? (await sendFile(picked, (progress) => this.mark(clientId, { progress }))).id
         : input.fileId
-      const message = await post<MessageView>(`/api/conversations/${this.id}/messages`, {
+      const answer = await post<MessageView | WithheldView>(`/api/conversations/${this.id}/messages`, {
         ...input,
+        via: ownChannel,
         ...(fileId === undefined ? {} : { fileId }),
       })
-      this.drop(clientId)
-      this.arrived(message)
+      if ('withheld' in answer) this.held(answer)
+      else {
+        this.drop(clientId)
+        this.arrived(answer)
+      }
       return true
     } catch (error) {
       const undecided = error instanceof ApiError && (error.offline || error.status >= 500 || error.status === 429)
       this.mark(clientId, undecided ? { state: 'waiting' } : { state: 'failed', problem: wordsOf(error) })
       return !undecided
     }
+  }
+
+  /** It stays on this device, with the reason, until it is written otherwise or let go. */
+  held({ clientId, reason, withheld, state }: WithheldView): void {
+    this.mark(clientId, {
+      state: 'failed',
+      problem: `没有发出去：${withheldWords[reason]}`,
+      withheld: { withheld, state },
+    })
   }
 
   private arrived(message: MessageView): void {

@@ -40,6 +40,7 @@ export default function Desk() {
     { id: 'work', label: '工作台', icon: 'list', on: room === 'work', open: () => enter('work') },
     ...(account?.memberships.length
       ? [
+          { id: 'board', label: '问题', icon: 'ask' as const, open: () => go(routes.board()) },
           { id: 'talks', label: '对话', icon: 'chat' as const, on: room === 'talks', open: () => enter('talks') },
           { id: 'register', label: '替人登记', icon: 'plus' as const, open: () => go(routes.register()) },
           { id: 'registered', label: '我登记的', icon: 'folder' as const, open: () => go(routes.registered()) },

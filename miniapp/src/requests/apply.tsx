@@ -19,6 +19,7 @@ import { applyFieldOf, applyFields, emptyDraft, problemsOf, submissionOf, type A
 import type { ApplyPartProps } from './apply-part-props'
 import { ownWords } from './apply-words'
 import { Restored } from './restored'
+import { StuckIntro } from './stuck-intro'
 import { ContactPart, HelpPart, MatterPart, PicturesPart, PlacePart, WhomPart } from './apply-parts'
 
 const title = '找人帮我办'
@@ -46,8 +47,10 @@ export default function Apply() {
 function ApplyForm({ service: asked }: { service: ServiceView | null }) {
   const account = useAccount()
   const door = useParam('door') as ApplyDoor | null
+  const of = useParam('of')
+  const stuckOf = door === 'unsolved' ? (of ?? 'none') : null
   const draft = useDraft(
-    `apply:${asked?.code ?? door ?? 'any'}`,
+    `apply:${asked?.code ?? ([door, of].filter(Boolean).join(':') || 'any')}`,
     emptyDraft(door, account?.name ?? '', account?.phone ?? ''),
   )
   const { value } = draft
@@ -65,7 +68,7 @@ function ApplyForm({ service: asked }: { service: ServiceView | null }) {
       ...(uploads.busy && { attachments: '照片还在传，传完再交' }),
       ...(uploads.failed && { attachments: '有照片没传上，点它再传一次，或者去掉' }),
     }),
-    send: () => post<RequestView>('/api/requests', submissionOf(value, service, ownChannel)),
+    send: () => post<RequestView>('/api/requests', submissionOf(value, service, ownChannel, stuckOf)),
     done: (view) => {
       settled(view)
       draft.finish()
@@ -94,7 +97,7 @@ function ApplyForm({ service: asked }: { service: ServiceView | null }) {
             label="交上去"
             busy={form.busy && '正在交…'}
             problem={form.problem}
-            hint="交了以后，中心半个工作日内给您回话"
+            hint={stuckOf ? '交了以后，中心的人自己来办，半个工作日内给您回话' : '交了以后，中心半个工作日内给您回话'}
             onPress={send}
           />
         )
@@ -102,6 +105,7 @@ function ApplyForm({ service: asked }: { service: ServiceView | null }) {
     >
       <ConsentGate>
         {draft.restoredAt && <Restored onDiscard={draft.discard} />}
+        {stuckOf && <StuckIntro of={of} />}
         <MatterPart {...part} />
         <WhomPart {...part} />
         <PlacePart {...part} />

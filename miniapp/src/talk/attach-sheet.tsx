@@ -1,7 +1,9 @@
 import type { CardKind, ConversationView } from '@bangban/shared/conversations/conversation-api'
+import type { FileView } from '@bangban/shared/files/file-api'
 import { useState } from 'react'
 import { useRequest, useServices } from '../core/requests-api'
 import { ListRow } from '../kit/list-row'
+import { OwnFilesSheet } from '../kit/own-files-sheet'
 import { Button } from '../kit/pressable'
 import { SearchField } from '../kit/search-field'
 import { Sheet } from '../kit/sheet'
@@ -9,21 +11,25 @@ import { Sheet } from '../kit/sheet'
 interface Props {
   view: ConversationView
   onFiles: () => void
+  onKnown: (file: FileView) => void
   onCard: (kind: CardKind, ref: string) => void
   onClose: () => void
 }
 
 /** What can be sent besides words. */
-export function AttachSheet({ view, onFiles, onCard, onClose }: Props) {
+export function AttachSheet({ view, onFiles, onKnown, onCard, onClose }: Props) {
   const [guides, setGuides] = useState(false)
+  const [own, setOwn] = useState(false)
   const request = useRequest(view.subject.kind === 'request' ? view.subject.id : null)
   const office = view.role !== 'applicant'
   const notice = request.data?.notice || request.data?.locked
   const contacts = view.members.filter(({ side, left, key }) => side === 'staff' && !left && key.startsWith('account:'))
+  if (own) return <OwnFilesSheet taken={[]} onPick={onKnown} onClose={onClose} />
   if (guides) return <GuideSheet onPick={(code) => onCard('guide', code)} onClose={onClose} />
   return (
     <Sheet title="发点什么" onClose={onClose}>
       <Button wide kind="sec2" label="照片或文件" onPress={onFiles} />
+      <Button wide kind="sec2" label="从我交过的里选" onPress={() => setOwn(true)} />
       {office && <Button wide kind="sec2" label="办事指南" onPress={() => setGuides(true)} />}
       {office && notice && (
         <Button wide kind="sec2" label="一次告知单" onPress={() => onCard('notice', view.subject.id)} />

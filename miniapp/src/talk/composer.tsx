@@ -2,6 +2,7 @@ import { Textarea, View } from '@tarojs/components'
 import type { CardKind, ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
 import { messageLimits } from '@bangban/shared/conversations/conversation-limits'
 import { excerptOf } from '@bangban/shared/conversations/conversation-words'
+import type { FileView } from '@bangban/shared/files/file-api'
 import { looksLikeQuestion } from '@bangban/shared/conversations/question-timer'
 import { useEffect, useState } from 'react'
 import { useDraft } from '../core/drafts'
@@ -64,6 +65,10 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken }: Prop
     setAttaching(false)
     for (const picked of await pickFiles(mostAtOnce)) log.say({ type: picked.preview ? 'picture' : 'file' }, picked)
   }
+  const sendKnown = ({ id, type }: FileView) => {
+    setAttaching(false)
+    log.say({ type: type.startsWith('image/') ? 'picture' : 'file', fileId: id })
+  }
   const sendCard = (kind: CardKind, ref: string) => {
     setAttaching(false)
     log.say({ type: 'card', card: { kind, ref } })
@@ -123,7 +128,13 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken }: Prop
         )}
       </View>
       {attaching && (
-        <AttachSheet view={view} onFiles={() => void attach()} onCard={sendCard} onClose={() => setAttaching(false)} />
+        <AttachSheet
+          view={view}
+          onFiles={() => void attach()}
+          onKnown={sendKnown}
+          onCard={sendCard}
+          onClose={() => setAttaching(false)}
+        />
       )}
     </View>
   )

@@ -27,6 +27,7 @@ import { AddThumbnails1790000000810 } from '../migrations/1790000000810-add-thum
 import { AskQuestions1790000000820 } from '../migrations/1790000000820-ask-questions.js'
 import { CreateKnowledge1790000000830 } from '../migrations/1790000000830-create-knowledge.js'
 import { WithholdMessages1790000000840 } from '../migrations/1790000000840-withhold-messages.js'
+import { TakeUpWhatCameToNothing1790000000850 } from '../migrations/1790000000850-take-up-what-came-to-nothing.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -73,5 +74,6 @@ export const schema: Schema = {
     AskQuestions1790000000820,
     CreateKnowledge1790000000830,
     WithholdMessages1790000000840,
+    TakeUpWhatCameToNothing1790000000850,
   ],
 }

@@ -44,7 +44,7 @@ export class Catalog extends KeptInMemory {
 
   /** What people call it besides its name. */
   keywordsOf(code: string): string {
-    return this.items.get(code)?.item.keywords ?? ''
+    return this.known.get(code)?.item.keywords ?? ''
   }
 
   get(code: string): ServiceView {

@@ -3,6 +3,7 @@ import type { SubjectRef } from '@bangban/shared/conversations/conversation-api'
 import { accountMerged } from '../accounts/accounts.events.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
+import { isDuplicate } from '../platform/database/database-errors.js'
 import { rowsWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { Outbox } from '../platform/outbox/outbox.js'
@@ -12,6 +13,8 @@ import { MemberMoves } from './member-moves.js'
 import { MembershipChange, type Followed } from './membership-change.js'
 import { LineFrames } from './line-frames.js'
 import type { Message } from './message.entity.js'
+
+const mostAttempts = 3
 
 /** For whoever owns the subjects: it says who belongs into a conversation, and the conversation follows. */
 @Injectable()
@@ -33,12 +36,21 @@ export class Conversations implements OnModuleInit {
 
   /** Makes what is missing and changes what is not as it should be; done twice it does nothing the second time. */
   async follow(followed: Followed[], at: Date = this.clock.now()): Promise<void> {
-    const lines = await this.work.run(async (em) => {
-      const changed = await this.change.apply(em, followed, at)
-      for (const id of changed.conversationIds) this.access.changed(id)
-      return changed.lines
-    })
-    await this.show(lines)
+    await this.show(await this.changed(followed, at))
+  }
+
+  private async changed(followed: Followed[], at: Date, attempt = 1): Promise<Message[]> {
+    try {
+      return await this.work.run(async (em) => {
+        const { conversationIds, lines } = await this.change.apply(em, followed, at)
+        for (const id of conversationIds) this.access.changed(id)
+        return lines
+      })
+    } catch (error) {
+      // Another server has just made what was missing: then there is less to do.
+      if (isDuplicate(error) && attempt < mostAttempts) return this.changed(followed, at, attempt + 1)
+      throw error
+    }
   }
 
   async idOf({ kind, id }: SubjectRef): Promise<string | null> {

@@ -32,9 +32,15 @@ export class DirectDispatch {
     return this.steps.take(em, loaded, systemActor, { action: 'dispatch', unit, ...notice })
   }
 
-  /** The item needs no review, and nothing else about the request does: a mandate, a project. */
-  private isPlain({ serviceCode, mode, projectId }: Request): boolean {
-    return serviceCode !== null && this.catalog.goesOutDirectly(serviceCode) && mode === 'assist' && projectId === null
+  /** The item needs no review, and nothing else about the request does: a mandate, a project, a first attempt that came to nothing. */
+  private isPlain({ serviceCode, mode, projectId, stuck }: Request): boolean {
+    return (
+      !stuck &&
+      serviceCode !== null &&
+      this.catalog.goesOutDirectly(serviceCode) &&
+      mode === 'assist' &&
+      projectId === null
+    )
   }
 }
 

@@ -3,6 +3,8 @@ import { In, type EntityManager } from 'typeorm'
 import type { RoutingProposal } from '@bangban/shared/requests/request-api'
 import type { RankedUnit } from '@bangban/shared/routing/routing-engine'
 import { Routing, type RoutingMatter } from '../routing/routing.js'
+import { Memberships } from '../organization/memberships.js'
+import { UnitDirectory } from '../organization/unit-directory.js'
 import type { RequestLeg } from './request-leg.entity.js'
 import { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
@@ -20,11 +22,25 @@ export class RequestRouting {
   constructor(
     private readonly routing: Routing,
     private readonly sealing: RequestSealing,
+    private readonly units: UnitDirectory,
+    private readonly memberships: Memberships,
   ) {}
 
   /** Best first, each with reasons. */
   async propose(em: EntityManager, routed: Routed): Promise<RoutingProposal[]> {
-    return (await this.rank(em, [routed]))[0]?.map((unit) => this.present(unit)) ?? []
+    const ranked = (await this.rank(em, [routed]))[0]?.map((unit) => this.present(unit)) ?? []
+    return routed.request.stuck ? [await this.centreItself(em), ...ranked] : ranked
+  }
+
+  /** What came to nothing elsewhere is not sent round again without need. */
+  private async centreItself(em: EntityManager): Promise<RoutingProposal> {
+    const { code, name } = this.units.get(this.units.centre)
+    return {
+      unit: { code, name },
+      onDuty: await this.memberships.onDutyCount(code, em),
+      openLoad: (await openLoads([code], em)).get(code) ?? 0,
+      reasons: [{ text: '申请人说没办成，由中心自己办', good: true }],
+    }
   }
 
   /** The same for several at once, with as many statements as for one. */

@@ -6,6 +6,7 @@ import { Memberships } from '../organization/memberships.js'
 import { Idempotency } from '../platform/idempotency/idempotency.js'
 import { Consultations } from './consultations.js'
 import { HandViews } from './hand-views.js'
+import { StuckMatters } from './stuck-matters.js'
 
 /** What a view needs from other features. */
 @Injectable()
@@ -18,5 +19,6 @@ export class RequestViewParts {
     readonly idempotency: Idempotency,
     readonly consultations: Consultations,
     readonly hands: HandViews,
+    readonly stuck: StuckMatters,
   ) {}
 }

@@ -25,6 +25,7 @@ import {
   type RequestRow,
   type RequestView,
   type RoutingProposal,
+  type StuckView,
   type UnitRef,
 } from '@bangban/shared/requests/request-api'
 import { requestChannels, type RequestChannel } from '@bangban/shared/requests/request-channel'
@@ -49,6 +50,16 @@ const steps = [1, 2, 3, 4, 5] as const
 const legStates = ['offered', 'held', 'ended', 'refused'] as const
 
 /** The wire types of `shared` as the OpenAPI document shows them; `implements` keeps the two from drifting apart. */
+class StuckCaseDto {
+  @ShownText() id: string
+  @ShownText() code: string
+  @ShownText() subject: string
+}
+
+class StuckDto implements StuckView {
+  @ShownPart.nullable(() => StuckCaseDto) of: StuckCaseDto | null
+}
+
 export class UnitRefDto implements UnitRef {
   @ShownText() code: string
   @ShownText() name: string
@@ -192,6 +203,7 @@ class RequestHeadDto {
 }
 
 export class RequestViewDto extends RequestHeadDto implements RequestView {
+  @ShownPart.nullable(() => StuckDto, { description: 'It came through 事没办成' }) stuck: StuckDto | null
   @ShownTexts({ description: 'Instant each step was finished; null ahead of it' }) stepDates: (string | null)[]
   @ShownText() description: string
   @ShownPart.nullable(() => HomeVisitDto) homeVisit: HomeVisitDto | null
@@ -223,6 +235,7 @@ class RowHolderDto {
 }
 
 class RequestRowDto extends RequestHeadDto implements RequestRow {
+  @ShownYesNo({ description: 'It came through 事没办成' }) stuck: boolean
   @ShownPart.nullable(() => RowHolderDto) holder: RowHolderDto | null
   @ShownPart.nullable(() => OfferDto) offer: OfferDto | null
   @ShownNumber() missingCount: number

@@ -44,6 +44,7 @@ import { RequestWords } from './request-words.js'
 import { RoutingTrialController } from './routing-trial.controller.js'
 import { RoutingReads } from './routing.reads.js'
 import { StepLookups } from './step-lookup.js'
+import { StuckMatters } from './stuck-matters.js'
 import { SubmitActions } from './submit.actions.js'
 import { SubmitGate } from './submit-gate.js'
 import { UnitWorkModule } from './unit-work.module.js'
@@ -96,6 +97,7 @@ import { Transitions } from './transitions.js'
     RequestWords,
     RoutingReads,
     StepLookups,
+    StuckMatters,
     SubmitActions,
     SubmitGate,
     Transitions,

@@ -59,6 +59,13 @@ export interface SubmitInput {
   projectId?: string
   /** Ids of uploaded files. */
   attachments?: string[]
+  /** 事没办成: the centre takes it up itself. Id of one's own request that came to nothing, or 'none'. */
+  stuckOf?: string
+}
+
+/** On a matter that did not get done: which request of the same person it is about. */
+export interface StuckView {
+  of: { id: string; code: string; subject: string } | null
 }
 
 export interface UnitRef {
@@ -174,6 +181,8 @@ export interface RequestView {
   service: { code: string; name: string } | null
   mode: RequestMode
   channel: RequestChannel
+  /** It came through 事没办成. */
+  stuck: StuckView | null
   helpKinds: HelpKind[]
   township: string
   townshipName: string
@@ -228,6 +237,8 @@ export interface RequestRow {
   service: { code: string; name: string } | null
   mode: RequestMode
   channel: RequestChannel
+  /** It came through 事没办成. */
+  stuck: boolean
   helpKinds: HelpKind[]
   township: string
   townshipName: string

@@ -220,7 +220,10 @@ describe.each(engines)('the administrator, on %s', (engine) => {
       const filled = Buffer.from(await workbook.xlsx.writeBuffer())
       expect((await send(filled)).body).toMatchObject({ created: 1, badRows: [] })
       const [made] = (await list('keyword=from-template')).items
-      expect((await get<StaffView>(`/api/staff/${made?.id}`)).body).toMatchObject({ name: '田一', phone: '13900004444' })
+      expect((await get<StaffView>(`/api/staff/${made?.id}`)).body).toMatchObject({
+        name: '田一',
+        phone: '13900004444',
+      })
     })
 
     it.each<[string, number, () => Buffer | Promise<Buffer>]>([

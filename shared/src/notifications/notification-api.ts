@@ -27,4 +27,5 @@ export type SocketFrame =
   | { type: 'notification'; data: { id: string; title: string; requestId: string | null } }
   | { type: 'message'; data: { conversationId: string; seq: number; message?: MessageView } }
   | { type: 'read'; data: { conversationId: string; member: MemberKey; seq: number } }
-  | { type: 'ping'; data: { at: string } }
+  /** `missed`: frames of other servers may have been lost since the last one; whoever hears it fetches. */
+  | { type: 'ping'; data: { at: string; missed?: boolean } }

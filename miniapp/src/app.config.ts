@@ -20,8 +20,9 @@ export default defineAppConfig({
       ],
     },
     { root: 'work', pages: ['act', 'registered'] },
-    { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password'] },
+    { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password', 'alerts'] },
     { root: 'supervision', pages: ['board', 'ledger', 'calendar', 'calendar-change'] },
+    { root: 'reach', pages: ['calls', 'refused'] },
     {
       root: 'organization',
       pages: [

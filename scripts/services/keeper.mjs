@@ -24,7 +24,7 @@ process.stdin.resume().on('close', () => {
 
 try {
   const steps = JSON.parse(commands)
-  for (let at = 0; at < steps.length; ) {
+  for (let at = 0; at < steps.length;) {
     const [program, ...args] = steps[at]
     const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: true })
     current = child.pid ?? 0

@@ -11,6 +11,7 @@ import { dispatchesIt, returnsIt } from './chromium/desk.mjs'
 import { claimsIt, finishesIt, isRated } from './chromium/helper.mjs'
 import { leadsTheTown } from './chromium/lead.mjs'
 import { isPortrayed } from './chromium/portrait.mjs'
+import { nobodyHears, ringsThemUp } from './chromium/reach.mjs'
 import { handsItOn } from './chromium/relay.mjs'
 import {
   changesARule,
@@ -80,6 +81,11 @@ const cast = {
 }
 
 await story.chapter('A resident logs in by the code sent to his phone', () => logsIn(cast))
+/** @type {Awaited<ReturnType<typeof nobodyHears>> | undefined} */
+let unheard
+await story.chapter('Elsewhere a task goes unheard', async () => {
+  unheard = await nobodyHears(cast)
+})
 await story.chapter('He applies for his mother', () => applies(cast))
 await story.chapter('The centre reviews it at the desk, and asks for what is missing', () => returnsIt(cast))
 await story.chapter('The centre dispatches it', () => dispatchesIt(cast))
@@ -101,6 +107,9 @@ await story.chapter('Every minute is accounted for', () => explainsTheTime(cast)
 await story.chapter('More time is asked for, and given', () => isGivenMoreTime(cast, chief))
 await story.chapter('The centre looks after all of them', () => looksAfterAll(cast, chief))
 await story.chapter('The working calendar changes', () => changesTheCalendar(cast))
+await story.chapter('The centre rings up whom nothing else reached', () =>
+  ringsThemUp(cast, unheard ?? { id: '', code: '', lead: '' }),
+)
 await story.chapter('It sits for its portrait', () => isPortrayed(cast))
 
 const everybody = { resident, visitor, helper, lead, villager, receiver, centre, clerk, administrator, chief }

@@ -27,8 +27,10 @@ const live = new LiveNews()
 const server = await RealServer.start()
 /** @type {Phone[]} */
 const phones = []
-const [centre, town, bureau] = await Promise.all([
+const [centre, reviewer, town, bureau] = await Promise.all([
   Colleague.login(server.url, 'centre-05'),
+  // Who filed a case for somebody does not decide it.
+  Colleague.login(server.url, 'centre-06'),
   Colleague.login(server.url, `town-${TOWN.code}-02`),
   Colleague.login(server.url, 'dept-disabled-persons-02'),
 ])
@@ -48,6 +50,17 @@ async function phoneOf(person) {
 const inLargePrint = (element) => element.classes.includes('elder')
 /** @type {(element: import('../weapp-runner/element.mjs').Element) => boolean} */
 const isChecked = (element) => element.attribute('aria-checked') === 'true'
+
+/**
+ * What the sandboxes delivered to somebody.
+ * @param {string} to
+ * @returns {Promise<{ to: string, title: string, lines: string[], link: string }[]>}
+ */
+async function messagesOf(to) {
+  const response = await fetch(`${server.url}/sandbox/messages.json`)
+  const all = await response.json()
+  return all.filter((/** @type {{ to: string }} */ message) => message.to === to)
+}
 
 /** @param {Phone} phone */
 async function findService(phone) {
@@ -71,7 +84,18 @@ await story.chapter('The packages', async () => {
   )
 })
 
-let resident = await phoneOf({ name: 'zhang-jianjun', phone: PHONE_NUMBER })
+/** @type {(name: string) => (template: string, answer: string) => Promise<unknown>} */
+const wechatHears = (name) => (template, answer) =>
+  fetch(`${server.url}/sandbox/wechat/consent`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, template, answer }),
+  })
+
+let resident = await phoneOf({
+  ...{ name: 'zhang-jianjun', phone: PHONE_NUMBER, wantsMessages: true },
+  tellsWechat: wechatHears('zhang-jianjun'),
+})
 
 await story.chapter('A stranger looks around and becomes somebody', async () => {
   await story.step('the home page greets, offers six doors and the matters most asked for', async () => {
@@ -160,6 +184,9 @@ await story.chapter('He applies for his mother', async () => {
     await resident.sees('张建军交了申请。')
     id = resident.page.instance.options.id
   })
+  await story.step('on that tap, and on no other so far, WeChat asked whether it may bring him news', () =>
+    assert.deepEqual(resident.device.prompts, [['sandbox-template-answer', 'sandbox-template-progress']]),
+  )
 })
 
 const helper = await phoneOf({ name: 'helper' })
@@ -210,6 +237,7 @@ await story.chapter('A helper claims it and carries it on', async () => {
   await story.step('he claims it; the number to ring is there', async () => {
     await helper.tap('接单')
     await helper.sees('接了，现在在您手里')
+    assert.deepEqual(helper.device.prompts, [['sandbox-template-task', 'sandbox-template-reminder']])
     await helper.sees(PHONE_NUMBER)
     await helper.sees('张建军替母亲王桂兰申请')
   })
@@ -273,9 +301,12 @@ await story.chapter('A helper carries it to its end', async () => {
   })
 })
 
+/** What a clerk filed for him. @type {{ id: string, code: string }} */
+let registered
+
 await story.chapter('He proves that the number is his', async () => {
   await story.step('what a clerk registered at the window for that number is not his yet', async () => {
-    await centre.post('/api/requests', {
+    registered = await centre.post('/api/requests', {
       subject: '高龄津贴',
       serviceCode: 'elder-allowance',
       description: '到窗口来问的，材料没带全。',
@@ -301,6 +332,61 @@ await story.chapter('He proves that the number is his', async () => {
     await resident.tap('返回')
     await resident.tap('我的事')
     await resident.sees('高龄津贴')
+  })
+})
+
+await story.chapter('News finds him where he is', async () => {
+  await story.step('the news of a case is one row of the inbox, and a tap leads to the case', async () => {
+    await resident.tap('消息')
+    await resident.sees('残疾人证办理')
+    await resident.sees(/一共 \d+ 条/)
+    await resident.tap(/残疾人证办理$/)
+    await resident.sees('办到哪了')
+    await resident.tap('返回')
+    await resident.seesNoMore('还没看')
+  })
+  await story.step('he may be told at any hour, if he wants', async () => {
+    await resident.tap('我的')
+    await resident.tap('消息提醒')
+    await resident.sees('这段时间不发微信和短信')
+    await resident.tap('晚上不打扰')
+    await resident.sees('什么时候都可以发微信和短信')
+    await resident.tap('返回')
+  })
+  await story.step('while the phone is in his pocket, WeChat brings him what is wanted of him', async () => {
+    resident.toBackground()
+    await reviewer.act(registered.id, {
+      action: 'return',
+      items: [{ material: '户口簿', problem: '没有带' }],
+      note: '补上就往下办。',
+    })
+    const arrived = () => messagesOf('sandbox-openid-zhang-jianjun')
+    const deadline = Date.now() + 10_000
+    while (!(await arrived()).some(({ lines }) => lines.includes(registered.code))) {
+      assert.ok(Date.now() < deadline, 'no message in WeChat')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    const [message] = (await arrived()).filter(({ lines }) => lines.includes(registered.code))
+    assert.equal(message?.title, '还差几样材料，补上就往下办')
+    resident = await resident.restarted(message.link)
+    phones.push(resident)
+  })
+  await story.step('a tap on the message opens the case, and proves that it arrived', async () => {
+    await resident.sees('还差 1 样，补上就往下办')
+    /** @returns {Promise<{ proof: string, provedVia: string }[]>} */
+    const proofs = async () => {
+      const notices = await reviewer.get(`/api/requests/${registered.id}/deliveries`)
+      return notices.flatMap((/** @type {{ people: object[] }} */ { people }) => people)
+    }
+    const deadline = Date.now() + 5_000
+    while (!(await proofs()).some(({ proof }) => proof === 'clicked')) {
+      assert.ok(Date.now() < deadline, JSON.stringify(await proofs()))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    assert.equal((await proofs()).find(({ proof }) => proof === 'clicked')?.provedVia, 'wechat')
+    while (resident.pageCount > 1) await resident.tap('返回')
+    resident = await resident.restarted()
+    phones.push(resident)
   })
 })
 

@@ -29,6 +29,8 @@ export const routes = {
   profile: () => '/accounts/profile',
   verifyPhone: () => '/accounts/phone',
   password: () => '/accounts/password',
+  /** When messages may come. */
+  alerts: () => '/accounts/alerts',
   /** The form of a staff action. */
   staffAct: (id: string, action: RequestAction) => withQuery('/work/act', { id, action }),
   /** A clerk writes down a matter for somebody at the window or on the phone. */
@@ -47,6 +49,10 @@ export const routes = {
   calendar: () => '/supervision/calendar',
   calendarChange: (query: { change: 'day' | 'hours' | 'year'; day?: string }) =>
     withQuery('/supervision/calendar-change', query),
+  /** Whom the centre rings up, because nothing else reached him. */
+  calls: () => '/reach/calls',
+  /** Messages that the other side refused. */
+  refused: () => '/reach/refused',
   people: () => '/organization/people',
   person: (id: string) => withQuery('/organization/person', { id }),
   newPerson: () => '/organization/person',

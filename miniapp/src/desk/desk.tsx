@@ -4,12 +4,13 @@ import { useConnected } from '../core/connection'
 import { nameDocument } from '../core/document-title'
 import { useKeys } from '../core/keys'
 import { go, routes } from '../core/routes'
-import { useAccount } from '../core/session'
+import { runsPushes, useAccount } from '../core/session'
 import { classes } from '../kit/class-names'
 import { Fence } from '../kit/fence'
 import { Icon, type IconName } from '../kit/icon'
 import { OfflineStrip } from '../kit/inline-message'
 import { Pressable } from '../kit/pressable'
+import { NewsPlace } from '../kit/news-bar'
 import { ToastPlace } from '../kit/toast'
 import { MeView } from '../tabs/me'
 import { MessagesView } from '../tabs/messages'
@@ -65,6 +66,9 @@ export default function Desk() {
       : []),
     ...(arranges ? [{ id: 'duty', label: '在岗', icon: 'clock' as const, open: () => go(routes.roster()) }] : []),
     { id: 'guides', label: '查指南', icon: 'search', on: room === 'guides', open: () => enter('guides') },
+    ...(runsPushes(account)
+      ? [{ id: 'calls', label: '电话名单', icon: 'phone' as const, open: () => go(routes.calls()) }]
+      : []),
     ...(account?.admin
       ? [
           { id: 'people', label: '管人', icon: 'people' as const, open: () => go(routes.people()) },
@@ -110,6 +114,7 @@ export default function Desk() {
         </Fence>
       </View>
       {help && <KeyHelp onClose={() => setHelp(false)} />}
+      {room === 'work' && <NewsPlace />}
       <ToastPlace />
     </View>
   )

@@ -4,6 +4,7 @@ import { channelNames } from '@bangban/shared/requests/request-words'
 import type { RequestView } from '@bangban/shared/requests/request-api'
 import type { PropsWithChildren, ReactNode } from 'react'
 import { ConsultationCard } from '../case/consultation-card'
+import { Deliveries } from '../case/deliveries'
 import { HandOverCard } from '../case/hand-over-card'
 import { whyItMoved } from '../case/hands-card'
 import { LedgerLink, RecordCards } from '../case/record-cards'
@@ -88,6 +89,7 @@ export function Facts({ view, onOpen }: { view: RequestView; onOpen: (id: string
         </Section>
       )}
       <LedgerLink view={view} voice="staff" />
+      <Deliveries view={view} />
       {entries.length > 0 && (
         <Section title="经过">
           <Timeline entries={entries} onMore={journal.more && (() => void journal.more?.())} />

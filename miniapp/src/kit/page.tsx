@@ -8,6 +8,7 @@ import { classes } from './class-names'
 import { Fence } from './fence'
 import { OfflineStrip } from './inline-message'
 import { NavBar } from './nav-bar'
+import { NewsPlace } from './news-bar'
 import { ToastPlace } from './toast'
 
 type Props = PropsWithChildren<{
@@ -34,6 +35,7 @@ export function Page({ title, root, white, onBack, bar, className, children }: P
         <Fence>{children}</Fence>
       </View>
       <Fence>{bar}</Fence>
+      <NewsPlace />
       <ToastPlace />
     </View>
   )

@@ -9,7 +9,7 @@ import { useQuery } from '../core/queries'
 import { settled, useService, useServices } from '../core/requests-api'
 import { replace, routes, useParam, type ApplyDoor } from '../core/routes'
 import { hasConsented, useAccount } from '../core/session'
-import { askToRemind } from '../core/wechat'
+import { askConsents } from '../core/wechat'
 import { SubmitBar } from '../kit/submit-bar'
 import { useForm } from '../kit/form'
 import { ConsentGate, LoginGate } from '../kit/login-gate'
@@ -98,7 +98,7 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
   })
 
   const send = () => {
-    void askToRemind()
+    askConsents('submit')
     form.submit()
   }
   const set: ApplyPartProps['set'] = (field, part) => {

@@ -8,6 +8,7 @@ import { useCity, useNow } from '../core/meta'
 import { phoneCall } from '../core/phone-call'
 import { act } from '../core/requests-api'
 import { go, routes } from '../core/routes'
+import { askConsents } from '../core/wechat'
 import { ActionBar } from '../kit/action-bar'
 import { actionIcons } from '../kit/action-icons'
 import type { BarItem } from '../kit/action-order'
@@ -67,6 +68,7 @@ export function CaseBar({ view, voice }: { view: RequestView; voice: Voice }) {
   const [claiming, setClaiming] = useState(false)
 
   const claim = async () => {
+    askConsents('claim')
     setClaiming(true)
     try {
       await act(view.id, { action: 'claim' })

@@ -19,7 +19,9 @@ import { useVoice } from '../case/case-voice'
 import { ConsultationCard } from '../case/consultation-card'
 import { HandOverCard } from '../case/hand-over-card'
 import { HandsCard } from '../case/hands-card'
+import { useLookedAt } from './looked-at'
 import { HelpToSupply } from './help-to-supply'
+import { Deliveries } from '../case/deliveries'
 import { MandateCard } from '../case/mandate-card'
 import { LedgerLink, RecordCards } from '../case/record-cards'
 import { OutcomeCards } from '../case/outcome-cards'
@@ -31,6 +33,7 @@ export default function Detail() {
   const guest = useGuest()
   const request = useRequest(id)
   const voice = useVoice(request.data)
+  useLookedAt(id)
   const title = voice === 'staff' ? '这件事' : '我的事'
 
   if (!account && guest?.requestId !== id) {
@@ -88,6 +91,7 @@ function CaseBody({ view }: { view: RequestView }) {
           <FileStrip files={view.attachments} />
         </View>
       )}
+      {voice === 'staff' && <Deliveries view={view} />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { modeNames } from '@bangban/shared/requests/request-words'
 import { useState } from 'react'
 import { wordsOf } from '../core/api-error'
 import { act } from '../core/requests-api'
+import { askConsents } from '../core/wechat'
 import { go, routes } from '../core/routes'
 import { DueBadge } from '../kit/due-badge'
 import { Icon } from '../kit/icon'
@@ -18,6 +19,7 @@ export function PushedTask({ row }: { row: RequestRow }) {
   const clock = offer ? offer.clock : row.clock
 
   const claim = async () => {
+    askConsents('claim')
     setBusy(true)
     try {
       await act(row.id, { action: 'claim' })

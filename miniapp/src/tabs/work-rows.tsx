@@ -1,5 +1,5 @@
 import { go, routes } from '../core/routes'
-import { useAccount } from '../core/session'
+import { runsPushes, useAccount } from '../core/session'
 import { ListRow } from '../kit/list-row'
 
 /** Rows of “我的” for people who work here. */
@@ -20,6 +20,9 @@ export function WorkRows() {
       )}
       {account.memberships.some(({ unit }) => unit.kind === 'centre') && (
         <ListRow icon="eye" title="跟踪督办" sub="超时的、快到期的、等中心定的" onPress={() => go(routes.board())} />
+      )}
+      {runsPushes(account) && (
+        <ListRow icon="phone" title="电话名单" sub="消息没送到的，打个电话" onPress={() => go(routes.calls())} />
       )}
       {account.admin && (
         <ListRow

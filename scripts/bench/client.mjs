@@ -45,7 +45,7 @@ export class Client {
           response.on('data', (part) => parts.push(part))
           response.on('end', () => {
             const answer = Buffer.concat(parts).toString('utf8')
-            resolve({ status: response.statusCode ?? 0, body: JSON.parse(answer) })
+            resolve({ status: response.statusCode ?? 0, body: answer === '' ? null : JSON.parse(answer) })
           })
         },
       )

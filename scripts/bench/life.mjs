@@ -26,8 +26,9 @@ export class Life {
     return (await this.client.call('POST', '/api/auth/password', { body })).accessToken
   }
 
-  submit() {
-    const body = {
+  /** What is applied for. */
+  get matter() {
+    return {
       serviceCode: 'elder-allowance',
       subject: '给母亲办高龄津贴',
       description: '母亲今年 82 岁，想办高龄津贴，腿脚不便，能不能上门。',
@@ -37,7 +38,10 @@ export class Life {
       contact: { name: '示例居民', phone: '13800008000' },
       homeVisit: { address: '台子镇示例村 1 号', wish: '上午' },
     }
-    return this.client.call('POST', '/api/requests', { token: this.resident, body, expect: 201 })
+  }
+
+  submit() {
+    return this.client.call('POST', '/api/requests', { token: this.resident, body: this.matter, expect: 201 })
   }
 
   /** @param {string} id */

@@ -160,7 +160,7 @@ describe.each(engines)('the working calendar, on %s', (engine) => {
 
   it.each([
     ['a day that is over', { change: 'day', day: '2026-11-23', kind: 'off', reason: 'x' }, 422, 'day'],
-    ['a day that is none', { change: 'day', day: '2026-02-30', kind: 'off', reason: 'x' }, 422, 'day'],
+    ['a day that is none', { change: 'day', day: '2026-02-30', kind: 'off', reason: 'x' }, 400, 'day'],
     ['no reason', { change: 'day', day: '2026-12-24', kind: 'off' }, 400, 'reason'],
     [
       'hours on a day off',

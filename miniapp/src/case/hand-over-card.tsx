@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
 import { momentWords } from '@bangban/shared/calendar/day-words'
 import type { HandOverNoteView, LegView, RequestView } from '@bangban/shared/requests/request-api'
+import { handOverLimits } from '@bangban/shared/requests/request-limits'
 import { useState } from 'react'
 import { useNow } from '../core/meta'
 import { DueBadge } from '../kit/due-badge'
 import { Icon } from '../kit/icon'
+import { InlineMessage } from '../kit/inline-message'
 import { Button } from '../kit/pressable'
 import { CardTitle } from '../kit/title'
 
@@ -18,6 +20,7 @@ export function HandOverCard({ view }: { view: RequestView }) {
   const noted = view.legs.filter(isNoted).reverse()
   const [newest, ...older] = noted
   if (!newest) return null
+  const mayNotGoOn = view.status === 'processing' && view.handOvers >= handOverLimits.total
   const waits = newest.state === 'offered' ? view.offer : null
   return (
     <View className="card">
@@ -26,6 +29,9 @@ export function HandOverCard({ view }: { view: RequestView }) {
         <View className="sm t2">{`没接以前还归${view.holder?.person?.name ?? view.holder?.unit.name ?? '原来的人'}`}</View>
       )}
       <HandOverWords leg={newest} by={waits?.by ?? null} />
+      {mayNotGoOn && (
+        <InlineMessage kind="calm">{`转手 ${view.handOvers} 次了，再要转，请中心负责人统一协调。`}</InlineMessage>
+      )}
       {all && older.map((leg) => <HandOverWords key={leg.since} leg={leg} by={null} older />)}
       {older.length > 0 && !all && (
         <View style={{ marginTop: '12px' }}>

@@ -39,12 +39,14 @@ export function errorOf(status: number, body: unknown): ApiError {
 }
 
 /** Somebody was faster, or it went on meanwhile; no fault of anybody. */
-export const isOvertaken = (error: unknown): error is ApiError =>
+export const isOvertaken = (error: unknown): boolean =>
   error instanceof ApiError &&
   (error.code === 'request.changed_meanwhile' || error.code === 'request.action_not_allowed')
 
 /** Any failure as one sentence for the screen. */
 export function wordsOf(error: unknown): string {
   if (!(error instanceof ApiError)) return '出了点问题，您填的还在，请再试一次'
-  return isOvertaken(error) && error.detail ? `${error.detail}，不用管了` : error.title
+  if (!error.detail) return error.title
+  if (isOvertaken(error)) return `${error.detail}，不用管了`
+  return error.code === 'request.hand_over_limit' ? `${error.detail}。${error.title}` : error.title
 }

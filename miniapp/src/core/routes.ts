@@ -64,10 +64,9 @@ export const routes = {
 /** WeChat keeps ten pages at most; beyond that the newest one replaces the one before. */
 const deepest = 9
 
-/** @param arrived runs when the page is there: a word said before goes away with the page that is left */
-export function go(url: string, arrived?: () => void): void {
-  const deep = Taro.getCurrentPages().length >= deepest
-  void (deep ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })).then(arrived)
+export function go(url: string): void {
+  if (Taro.getCurrentPages().length >= deepest) void Taro.redirectTo({ url })
+  else void Taro.navigateTo({ url })
 }
 
 export const replace = (url: string): void => void Taro.redirectTo({ url })

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { useAccount } from '../core/session'
 import { RadioRows } from '../kit/choices'
 import { InlineMessage } from '../kit/inline-message'
 import { PhotoField } from '../kit/photo-field'
@@ -73,6 +74,7 @@ export function ConsultForm({ view, onDone, onCancel }: HandlingProps) {
 export function AdviseForm({ view, onDone, onCancel }: HandlingProps) {
   const [note, setNote] = useState('')
   const uploads = useUploads()
+  const mine = useAccount()?.memberships.map((m) => m.unit.code) ?? []
   const form = useActForm({
     view,
     fields: ['note', 'attachments'] as const,
@@ -105,7 +107,7 @@ export function AdviseForm({ view, onDone, onCancel }: HandlingProps) {
       }
     >
       {view.consulted
-        .filter((one) => one.until === null)
+        .filter((one) => one.until === null && mine.includes(one.unit.code))
         .map((one) => (
           <View key={one.unit.code} className="card">
             <View className="sm t3">{`${one.askedBy.unit}${one.askedBy.name}请${one.unit.name}看`}</View>

@@ -20,7 +20,7 @@ export function RelayForm({ view, onDone, onCancel }: HandlingProps) {
   const [reason, setReason] = useState('')
   const [done, setDone] = useState('')
   const [left, setLeft] = useState('')
-  const earlier = view.legs.filter((leg) => leg.taken).map((leg) => leg.unit.code)
+  const earlier = view.legs.filter((leg) => leg.person !== null).map((leg) => leg.unit.code)
   const units = useUnitChoices(view.holder?.unit.code, earlier)
   const chosen = units.find((choice) => choice.value === unit)?.label
   const form = useActForm({

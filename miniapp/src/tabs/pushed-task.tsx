@@ -21,7 +21,8 @@ export function PushedTask({ row }: { row: RequestRow }) {
     setBusy(true)
     try {
       await act(row.id, { action: 'claim' })
-      go(routes.request(row.id), () => say('接了，现在在您手里'))
+      say('接了，现在在您手里')
+      go(routes.request(row.id))
     } catch (error) {
       // Whoever was faster is named, and the list, which is read anew, drops the card.
       say(wordsOf(error))

@@ -121,7 +121,7 @@ describe.each(engines)('a request from application to rating, on %s', (engine) =
     expect(inbox.body).toMatchObject({
       // He came after somebody had taken it.
       unread: 0,
-      items: [{ title: '已经有人接了', body: '残疾人证办理', requestId: request.id }],
+      items: [{ title: '已经有着落，不用接了', body: '残疾人证办理', requestId: request.id }],
     })
   })
 })

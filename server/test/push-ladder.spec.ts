@@ -103,7 +103,7 @@ describe.each(engines)('news climbs a ladder to each person, on %s', (engine) =>
       await deliver(world)
       expect(await pushOf(request, cast.holder)).toMatchObject({ state: 'proved', proof: 'handled' })
       expect(await pushOf(request, cast.member)).toMatchObject({ state: 'settled', proof: null })
-      expect(await unread()).toMatchObject({ unread: 0, newest: { title: '已经有人接了', read: true } })
+      expect(await unread()).toMatchObject({ unread: 0, newest: { title: '已经有着落，不用接了', read: true } })
       await pass(world, { hours: 1 })
       expect(await told(world, await pushOf(request, cast.member))).toBe('screen sent')
     })

@@ -121,7 +121,7 @@ describe.each(engines)('接力: a case handed from unit to unit, on %s', (engine
       'request.action_not_allowed',
       '现在在台子镇李秀芹手里',
     ])
-    expect(await newsOf(cast.receiver, request)).toEqual(['转来的那件不用接了', '有人转来一件，等人接'])
+    expect(await newsOf(cast.receiver, request)).toEqual(['转来的那件不用接了', '已经有着落，不用接了'])
     expect((await list(cast.receiver, 'view=waiting&limit=100')).map(({ id }) => id)).not.toContain(request.id)
   })
 

@@ -29,6 +29,6 @@ export function notificationView(
 }
 
 function sentenceOf(row: Notification, words: Partial<Record<string, string>>): string {
-  if (row.settledAt !== null) return '已经有人接了'
+  if (row.settledAt !== null) return '已经有着落，不用接了'
   return row.action === 'calendar_missing' ? missingYearWords(row.at) : (words[row.action] ?? '有新进展')
 }

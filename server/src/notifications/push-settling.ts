@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import { isOpen } from '@bangban/shared/requests/request-status'
-import { In, IsNull, LessThan, Like, type EntityManager } from 'typeorm'
+import { And, In, IsNull, LessThan, Like, Not, type EntityManager } from 'typeorm'
 import { Clock } from '../platform/clock.js'
 import { rowsWhere } from '../platform/database/rows.js'
 import type { Delivered } from '../platform/outbox/topic.js'
@@ -60,7 +60,8 @@ export class PushSettling {
       Notification,
       {
         requestId: payload.requestId,
-        recipient: Like('unit:%'),
+        // What a unit is offered beside this step still waits for it.
+        recipient: payload.offeredUnit ? And(Like('unit:%'), Not(`unit:${payload.offeredUnit}`)) : Like('unit:%'),
         action: In(['dispatch', 'transfer', 'relay', 'redistribute', 'unassign']),
         settledAt: IsNull(),
         eventId: LessThan(id),
@@ -79,6 +80,8 @@ function isSettledBy(push: Push, moved: RequestMoved): boolean {
     return push.kind === 'answer' && moved.action === 'supplement'
   }
   if (push.kind === 'note') return false
+  if (push.action === 'relay') return moved.offeredUnit !== push.unitCode
+  if (push.action === 'consult') return moved.action === 'advise' || !moved.askedUnits.includes(push.unitCode ?? '')
   if (push.unitCode !== null) return endsOffer.includes(moved.action)
   return moved.holderId !== push.accountId || !isOpen(moved.to)
 }

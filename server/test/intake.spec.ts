@@ -5,6 +5,7 @@ import type { Page } from '@bangban/shared/platform/page'
 import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
 import { journalSentence } from '@bangban/shared/requests/request-words'
 import { Membership } from '../src/accounts/membership.entity.js'
+import { ServiceItem } from '../src/catalog/service-item.entity.js'
 import { Unit } from '../src/organization/unit.entity.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
 import { RequestLeg } from '../src/requests/request-leg.entity.js'
@@ -86,6 +87,27 @@ describe.each(engines)('a unit that assigns, on %s', (engine) => {
       expect(await world.read.countBy(RequestLeg, { heldOf: id })).toBe(1)
       expect(await world.read.countBy(JournalEntry, { requestId: id })).toBe(3)
     }
+  })
+
+  it('spreads what goes out without review just as evenly', async () => {
+    const township = '371681112'
+    await world.write(async (em) => {
+      await em.update(Unit, { code: township }, { intake: 'assignment' })
+      await em.update(ServiceItem, { code: 'disability-card' }, { directDispatch: true })
+    })
+    await world.refresh()
+    for (const name of ['甲', '乙', '丙']) await world.staff(name, { unit: township })
+    const applicants = await Promise.all(Array.from({ length: 12 }, () => world.resident()))
+    const answers = await Promise.all(
+      applicants.map(({ name, phone }, n) =>
+        director.submit({ township, contact: { name, phone } }, applicants[n] ?? cast.applicant),
+      ),
+    )
+    expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 12 }, () => 'processing'))
+    const { members } = (await world.as(cast.reviewer).get<UnitRosterView>(`/api/units/${township}/duty`)).body
+    expect(members.map((member) => member.openLoad)).toEqual([3, 3, 3, 3])
+    await world.write((em) => em.update(ServiceItem, { code: 'disability-card' }, { directDispatch: false }))
+    await world.refresh()
   })
 
   it('gives nobody his own or his family’s case', async () => {

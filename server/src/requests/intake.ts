@@ -39,8 +39,12 @@ export class Intake {
 
   /** The unit that may have to choose somebody when this is done; null where members claim. */
   async queueOf(requestId: string, input: ActInput): Promise<string | null> {
-    const code = 'unit' in input ? input.unit : await this.unitAfter(requestId, input.action)
-    return code !== null && this.units.find(code)?.intake === 'assignment' ? code : null
+    return this.assigning('unit' in input ? input.unit : await this.unitAfter(requestId, input.action))
+  }
+
+  /** The same for a unit that is known. */
+  assigning(unit: string | null): string | null {
+    return unit !== null && this.units.find(unit)?.intake === 'assignment' ? unit : null
   }
 
   /**

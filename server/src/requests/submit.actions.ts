@@ -39,9 +39,14 @@ export class SubmitActions {
       const service = this.lookups.service('serviceCode', input.serviceCode)
       if (service.inPerson && input.mode === 'proxy') throw invalid('mode', '这一项要本人到场，不能代办，可以选帮办')
     }
+    const facts = { serviceCode: input.serviceCode ?? null, mode: input.mode, projectId: input.projectId ?? null }
+    const queue = await this.direct.queueFor(facts, () => this.newRequest(actor, input, null))
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.work.run((em) => this.insert(em, actor, input))
+        return await this.work.run(async (em) => {
+          await this.direct.lineUp(em, queue)
+          return this.insert(em, actor, input)
+        })
       } catch (error) {
         // Two of a day may draw the same code; a repeated idempotency key is not ours to retry, and fails again.
         if (!isDuplicate(error) || attempt === 3) throw error

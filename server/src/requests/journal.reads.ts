@@ -106,4 +106,4 @@ export class JournalReads {
 
 /** What nobody did: the system itself, which has no account. */
 const isBySystem = ({ action, actorId }: JournalEntry): boolean =>
-  ['archive', 'lapse', 'replan'].includes(action) || (action === 'supervise' && actorId === null)
+  action === 'replan' || (actorId === null && isSystemStep(action))

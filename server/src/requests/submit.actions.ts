@@ -40,7 +40,7 @@ export class SubmitActions {
       if (service.inPerson && input.mode === 'proxy') throw invalid('mode', '这一项要本人到场，不能代办，可以选帮办')
     }
     const facts = { serviceCode: input.serviceCode ?? null, mode: input.mode, projectId: input.projectId ?? null }
-    const queue = await this.direct.queueFor(facts, () => this.newRequest(actor, input, null))
+    const queue = await this.direct.queueFor(facts, () => this.newRequest(actor, input, this.review(), null))
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.work.run(async (em) => {
@@ -55,13 +55,17 @@ export class SubmitActions {
   }
 
   private async insert(em: EntityManager, actor: Actor, input: SubmitInput): Promise<RequestView> {
-    const review = reviewClock(this.gate.now, this.gate.calendar)
+    const review = this.review()
     const request = this.newRequest(actor, input, review, await this.gate.applicantOf(em, actor, input))
     await this.gate.claimFiles(em, actor, input)
     await insertRows(em, Request, request)
     const legs = await this.transitions.begin(em, actor, request, review)
     const now = (await this.direct.dispatch(em, request, legs)) ?? { request, legs }
     return this.views.presentAndKeep(em, 201, now.request, now.legs, actor)
+  }
+
+  private review(): ClockStart {
+    return reviewClock(this.gate.now, this.gate.calendar)
   }
 
   private newRequest(actor: Actor, input: SubmitInput, review: ClockStart, applicantId: string | null): Request {

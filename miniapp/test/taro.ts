@@ -56,7 +56,9 @@ const Taro = {
 }
 
 export const useDidShow = (): void => undefined
-export const useDidHide = (): void => undefined
+/** What pages do when they go into the background. */
+export const whenHidden: (() => void)[] = []
+export const useDidHide = (hide: () => void): void => void whenHidden.push(hide)
 export const useRouter = () => ({ params: {} })
 
 export default Taro

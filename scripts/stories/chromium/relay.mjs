@@ -67,7 +67,10 @@ export async function handsItOn({ story, live, helper, receiver, resident, colle
     await page.keyboard.press('e')
     await receiver.sees('已经办了什么')
     await page.keyboard.press('u')
-    await page.getByRole('dialog', { name: '转给谁' }).getByRole('radio', { name: town.name }).click()
+    await page
+      .getByRole('dialog', { name: '转给谁' })
+      .getByRole('radio', { name: new RegExp(`^${town.name} 镇街`) })
+      .click()
     await receiver.field('为什么要转').fill('评定做完了，证由镇上送。')
     await receiver.field('已经办了什么').fill('医生评定过了，二级。')
     await receiver.field('还要办什么').fill('证下周一到，送到家里。')

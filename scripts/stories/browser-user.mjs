@@ -15,6 +15,12 @@ export const keptAt = (name) => path.join(SCREENS, `${name}.png`)
 /** What a browser itself writes on the console about an answer that is an error. */
 const FAILED_LOAD = /^Failed to load resource/
 
+/**
+ * Taro's text field says this of itself when it is given a value before it has drawn its inner field; it then draws that
+ * value all the same.
+ */
+const NOT_DRAWN_YET = /reading 'value'\)\s+at \S*\.watchValue/
+
 /** Somebody with a browser of his own: a page, and everything on it that should not have happened. */
 export class BrowserUser {
   /** @type {{ text: string, failedLoad?: string }[]} */
@@ -35,7 +41,7 @@ export class BrowserUser {
     const { host } = new URL(url)
     page.on('pageerror', (error) => this.#complaints.push({ text: `error: ${error.stack ?? error.message}` }))
     page.on('console', (message) => {
-      if (message.type() !== 'error') return
+      if (message.type() !== 'error' || NOT_DRAWN_YET.test(message.text())) return
       const at = message.location().url
       const text = `console: ${message.text()} (${at})`
       this.#complaints.push(FAILED_LOAD.test(message.text()) ? { text, failedLoad: at } : { text })

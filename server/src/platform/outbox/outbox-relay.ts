@@ -146,7 +146,9 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
       this.metrics.outboxDelivered.inc({ topic }, events.length)
       return true
     } catch (error) {
-      this.log.error({ error, topic, events: events.map((event) => event.id) }, 'outbox handler failed')
+      // Of several, one that was delivered before is enough; each is then handed on alone, and only that may not fail.
+      const level = events.length > 1 ? 'warn' : 'error'
+      this.log[level]({ error, topic, events: events.map((event) => event.id) }, 'outbox handler failed')
       return false
     }
   }

@@ -194,6 +194,20 @@ describe.each(engines)('接力: a case handed from unit to unit, on %s', (engine
     expect(taken.actions).toContain('resume')
   })
 
+  it('keeps its places in the chain when the giver gives it back to his unit meanwhile', async () => {
+    const request = await director.at('offered')
+    await director.act(cast.holder, request, { action: 'unassign', reason: '请假' })
+    await director.act(cast.member, request, inputs.claim)
+    await director.act(cast.receiver, request, inputs.claim)
+    const legs = await world.read.find(RequestLeg, { where: { requestId: request.id }, order: { seq: 'ASC' } })
+    expect(legs.map((leg) => [leg.seq, leg.unitCode, leg.state])).toEqual([
+      [1, 'centre', 'ended'],
+      [2, town, 'ended'],
+      [3, town, 'ended'],
+      [4, receiving, 'held'],
+    ])
+  })
+
   it.each([
     ['the unit that has it already', { ...inputs.relay, unit: town }, 422, 'unit'],
     ['a unit that is not there', { ...inputs.relay, unit: 'nowhere' }, 422, 'unit'],

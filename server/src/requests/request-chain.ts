@@ -57,11 +57,11 @@ export class RequestChain {
         const held = legs.find((leg) => leg.heldOf !== null)
         const chain = held ? await this.alter(em, legs, held, ended(hands.as, now)) : legs
         const next = { unitCode: hands.unit, personId: hands.person, dueAt: hands.dueAt }
-        const opened = await this.open(em, request, chain.length + 1, next, now)
-        // An offer that stands beside it comes after whoever holds it now.
+        // An offer that stands beside it comes after whoever holds it now, so it gives up its place in the chain.
         const offer = chain.find((leg) => leg.offeredOf !== null)
+        const opened = await this.open(em, request, offer?.seq ?? chain.length + 1, next, now)
         if (!offer) return [...chain, opened]
-        const later = await this.alter(em, [offer], offer, { seq: chain.length + 2 })
+        const later = await this.alter(em, [offer], offer, { seq: chain.length + 1 })
         return [...chain.filter((leg) => leg !== offer), opened, ...later]
       }
       case 'offer': {

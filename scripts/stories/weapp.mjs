@@ -11,6 +11,7 @@ import { LiveNews } from './live-news.mjs'
 import { picture } from './picture.mjs'
 import { RealServer } from './real-server.mjs'
 import { Telling } from './telling.mjs'
+import { newsFindsHim, wechatHears } from './weapp/news.mjs'
 import { provesHisNumber } from './weapp/number.mjs'
 import { areSmallEnough, kilobytes } from './weapp/packages.mjs'
 import { handsItOnAndGetsItBack } from './weapp/relay.mjs'
@@ -46,17 +47,6 @@ async function phoneOf(person) {
   return phone
 }
 
-/**
- * What the sandboxes delivered to somebody.
- * @param {string} to
- * @returns {Promise<{ to: string, title: string, lines: string[], link: string }[]>}
- */
-async function messagesOf(to) {
-  const response = await fetch(`${server.url}/sandbox/messages.json`)
-  const all = await response.json()
-  return all.filter((/** @type {{ to: string }} */ message) => message.to === to)
-}
-
 /** @param {Phone} phone */
 async function findService(phone) {
   await phone.tap('想办什么？找一找')
@@ -66,17 +56,9 @@ async function findService(phone) {
 
 await story.chapter('The packages', () => areSmallEnough(story, bundle))
 
-/** @type {(name: string) => (template: string, answer: string) => Promise<unknown>} */
-const wechatHears = (name) => (template, answer) =>
-  fetch(`${server.url}/sandbox/wechat/consent`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name, template, answer }),
-  })
-
 let resident = await phoneOf({
   ...{ name: 'zhang-jianjun', phone: PHONE_NUMBER, wantsMessages: true },
-  tellsWechat: wechatHears('zhang-jianjun'),
+  tellsWechat: wechatHears(server.url, 'zhang-jianjun'),
 })
 
 await story.chapter('A stranger looks around and becomes somebody', async () => {
@@ -283,67 +265,14 @@ await story.chapter('A helper carries it to its end', async () => {
   })
 })
 
-/** What a clerk filed for him. @type {{ id: string, code: string }} */
-let registered
+/** What a clerk filed for him. */
+let registered = { id: '', code: '' }
 
 await story.chapter('He proves that the number is his', async () => {
   registered = await provesHisNumber({ story, centre, resident, town: TOWN, number: PHONE_NUMBER })
 })
 
-await story.chapter('News finds him where he is', async () => {
-  await story.step('the news of a case is one row of the inbox, and a tap leads to the case', async () => {
-    await resident.tap('消息')
-    await resident.sees('残疾人证办理')
-    await resident.sees(/一共 \d+ 条/)
-    await resident.tap(/残疾人证办理$/)
-    await resident.sees('办到哪了')
-    await resident.tap('返回')
-    await resident.seesNoMore('还没看')
-  })
-  await story.step('he may be told at any hour, if he wants', async () => {
-    await resident.tap('我的')
-    await resident.tap('消息提醒')
-    await resident.sees('这段时间不发微信和短信')
-    await resident.tap('晚上不打扰')
-    await resident.sees('什么时候都可以发微信和短信')
-    await resident.tap('返回')
-  })
-  await story.step('while the phone is in his pocket, WeChat brings him what is wanted of him', async () => {
-    resident.toBackground()
-    await reviewer.act(registered.id, {
-      action: 'return',
-      items: [{ material: '户口簿', problem: '没有带' }],
-      note: '补上就往下办。',
-    })
-    const arrived = () => messagesOf('sandbox-openid-zhang-jianjun')
-    const deadline = Date.now() + 10_000
-    while (!(await arrived()).some(({ lines }) => lines.includes(registered.code))) {
-      assert.ok(Date.now() < deadline, 'no message in WeChat')
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    const [message] = (await arrived()).filter(({ lines }) => lines.includes(registered.code))
-    assert.equal(message?.title, '还差几样材料，补上就往下办')
-    resident = await resident.restarted(message.link)
-    phones.push(resident)
-  })
-  await story.step('a tap on the message opens the case, and proves that it arrived', async () => {
-    await resident.sees('还差 1 样，补上就往下办')
-    /** @returns {Promise<{ proof: string, provedVia: string }[]>} */
-    const proofs = async () => {
-      const notices = await reviewer.get(`/api/requests/${registered.id}/deliveries`)
-      return notices.flatMap((/** @type {{ people: object[] }} */ { people }) => people)
-    }
-    const deadline = Date.now() + 5_000
-    while (!(await proofs()).some(({ proof }) => proof === 'clicked')) {
-      assert.ok(Date.now() < deadline, JSON.stringify(await proofs()))
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    assert.equal((await proofs()).find(({ proof }) => proof === 'clicked')?.provedVia, 'wechat')
-    while (resident.pageCount > 1) await resident.tap('返回')
-    resident = await resident.restarted()
-    phones.push(resident)
-  })
-})
+resident = await newsFindsHim({ story, server, reviewer, registered, phones }, resident)
 
 await story.chapter('He turns to large print and says how it went', async () => {
   await story.step('elder mode is one tap, and every page knows it', async () => {

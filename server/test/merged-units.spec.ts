@@ -114,6 +114,7 @@ describe.each(engines)('a unit that is closed, on %s', (engine) => {
     const [old, asked] = (
       await world.read.find(RequestLeg, { where: { requestId: offered.id }, order: { seq: 'ASC' } })
     ).slice(2)
+    expect([old?.unitCode, old?.state]).toEqual([code, 'ended'])
     expect(asked).toMatchObject({ giverUnit: town, giverId: cast.holder.id, handOverNote: old?.handOverNote })
     expect((await director.act(helper, offered, inputs.claim)).holder?.unit.code).toBe(heir)
 

@@ -1,7 +1,7 @@
 /** @typedef {import('./cast.mjs').Cast} Cast */
 
 /** A unit says it is not theirs, and the centre rules. @param {Cast} cast */
-export async function rulesOnIt({ story, live, centre, helper, visitor }) {
+export async function rulesOnIt({ story, live, centre, helper, visitor, town }) {
   const { page } = centre
   await story.step('the centre dispatches; the unit’s helper refuses, with a reason', async () => {
     await page.goto('/')
@@ -10,7 +10,7 @@ export async function rulesOnIt({ story, live, centre, helper, visitor }) {
     await page.keyboard.type(visitor.code)
     await page.keyboard.press('Enter')
     await centre.sees('尚德福申请')
-    await page.getByRole('button', { name: /^派给(?!别)/ }).waitFor()
+    await centre.button(`派给${town.name}`).waitFor()
     await page.keyboard.press('Control+Enter')
     await centre.sees(/派给.*了/)
     await helper.page.goto('/')

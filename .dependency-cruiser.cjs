@@ -19,7 +19,7 @@ const FLOORS = [
   ['notifications', 'statistics'],
 ]
 /** The top floor, which knows everybody: it puts the parts together. */
-const APP = '(app/|migrations/|(main|admin-create|load-city|rotate-keys)\\.ts$)'
+const APP = '(app/|migrations/|(main|admin-create|load-city|rotate-keys|check)\\.ts$)'
 const SPEC = '\\.spec\\.tsx?$'
 const ENTITY = '\\.entity\\.ts$'
 

@@ -3,7 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-const TYPED = ['shared/src/**/*.ts', 'server/{src,test}/**/*.ts', 'miniapp/{src,config,test}/**/*.{ts,tsx}']
+const TYPED = ['shared/{src,test}/**/*.ts', 'server/{src,test}/**/*.ts', 'miniapp/{src,config,test}/**/*.{ts,tsx}']
 
 /** What plain scripts of Node (and CommonJS settings of tools) use without importing it. */
 const nodeGlobals = Object.fromEntries(

@@ -19,8 +19,6 @@ export default defineConfig<'webpack5'>({
   defineConstants: {
     // Where the mini-program finds the server; the web build asks the address it came from.
     BANGBAN_API: JSON.stringify(process.env.BANGBAN_API ?? 'http://localhost:3000'),
-    // Ids of the subscribe-message templates of this mini-program, as WeChat gave them out.
-    BANGBAN_TEMPLATES: JSON.stringify((process.env.BANGBAN_TEMPLATES ?? '').split(',').filter(Boolean)),
   },
   cache: { enable: false },
   mini: {

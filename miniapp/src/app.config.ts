@@ -20,8 +20,16 @@ export default defineAppConfig({
       ],
     },
     { root: 'work', pages: ['act', 'registered'] },
-    { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password'] },
-    { root: 'organization', pages: ['people', 'person', 'import', 'units', 'unit'] },
+    { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password', 'alerts'] },
+    { root: 'supervision', pages: ['board', 'ledger', 'calendar', 'calendar-change'] },
+    { root: 'reach', pages: ['calls', 'refused'] },
+    {
+      root: 'organization',
+      pages: [
+        ...['people', 'person', 'import', 'units', 'unit', 'duty', 'leave'],
+        ...['items', 'item', 'rules', 'rule', 'try-rules'],
+      ],
+    },
   ],
   window: {
     navigationStyle: 'custom',

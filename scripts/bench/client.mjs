@@ -16,7 +16,20 @@ export class Client {
    * @param {{ token?: string, body?: unknown, expect?: number }} [options]
    * @returns {Promise<any>} the parsed answer
    */
-  call(method, path, { token, body, expect = 200 } = {}) {
+  async call(method, path, { expect = 200, ...options } = {}) {
+    const { status, body } = await this.attempt(method, path, options)
+    if (status !== expect) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`)
+    return body
+  }
+
+  /**
+   * Takes whatever comes.
+   * @param {'GET' | 'POST'} method
+   * @param {string} path
+   * @param {{ token?: string, body?: unknown }} [options]
+   * @returns {Promise<{ status: number, body: any }>}
+   */
+  attempt(method, path, { token, body } = {}) {
     const text = body === undefined ? undefined : JSON.stringify(body)
     const headers = {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
@@ -32,8 +45,7 @@ export class Client {
           response.on('data', (part) => parts.push(part))
           response.on('end', () => {
             const answer = Buffer.concat(parts).toString('utf8')
-            if (response.statusCode !== expect) reject(new Error(`${method} ${path}: ${response.statusCode} ${answer}`))
-            else resolve(JSON.parse(answer))
+            resolve({ status: response.statusCode ?? 0, body: answer === '' ? null : JSON.parse(answer) })
           })
         },
       )

@@ -26,8 +26,9 @@ export class Life {
     return (await this.client.call('POST', '/api/auth/password', { body })).accessToken
   }
 
-  submit() {
-    const body = {
+  /** What is applied for. */
+  get matter() {
+    return {
       serviceCode: 'elder-allowance',
       subject: '给母亲办高龄津贴',
       description: '母亲今年 82 岁，想办高龄津贴，腿脚不便，能不能上门。',
@@ -37,7 +38,10 @@ export class Life {
       contact: { name: '示例居民', phone: '13800008000' },
       homeVisit: { address: '台子镇示例村 1 号', wish: '上午' },
     }
-    return this.client.call('POST', '/api/requests', { token: this.resident, body, expect: 201 })
+  }
+
+  submit() {
+    return this.client.call('POST', '/api/requests', { token: this.resident, body: this.matter, expect: 201 })
   }
 
   /** @param {string} id */
@@ -45,12 +49,17 @@ export class Life {
     return this.client.call('GET', `/api/requests/${id}`, { token: this.resident })
   }
 
+  /** @param {string} id */
+  routing(id) {
+    return this.client.call('GET', `/api/requests/${id}/routing`, { token: this.reviewer })
+  }
+
   list() {
     return this.client.call('GET', '/api/requests?view=all&limit=20', { token: this.reviewer })
   }
 
-  /** submit → dispatch → claim → complete → evaluate */
-  async whole() {
+  /** A new request that waits to be claimed. */
+  async dispatched() {
     const { id } = await this.submit()
     await this.act(id, this.reviewer, {
       action: 'dispatch',
@@ -59,6 +68,12 @@ export class Life {
       promisedDays: 20,
       message: '可以办，镇上会给您打电话。',
     })
+    return String(id)
+  }
+
+  /** submit → dispatch → claim → complete → evaluate */
+  async whole() {
+    const id = await this.dispatched()
     await this.act(id, this.helper, { action: 'claim' })
     await this.act(id, this.helper, { action: 'complete', result: '津贴已经批下来，从下月起发放。' })
     await this.act(id, this.resident, { action: 'evaluate', grade: 5 })

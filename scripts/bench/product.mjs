@@ -10,9 +10,9 @@ const main = path.resolve(import.meta.dirname, '../../server/dist/main.js')
 
 /**
  * Starts the built server with demo people on a fresh database.
- * @param {{ databaseUrl?: string, dataDir?: string }} [options]
+ * @param {{ databaseUrl?: string, dataDir?: string, more?: Record<string, string> }} [options]
  */
-export async function startProduct({ databaseUrl, dataDir } = {}) {
+export async function startProduct({ databaseUrl, dataDir, more = {} } = {}) {
   const port = await freePort()
   const folder = dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'bangban-bench-'))
   const env = {
@@ -24,6 +24,7 @@ export async function startProduct({ databaseUrl, dataDir } = {}) {
     DEMO: '1',
     LOG_LEVEL: 'error',
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    ...more,
   }
   if (!databaseUrl) delete env.DATABASE_URL
   const begun = Date.now()

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
+import { setTimeout as wait } from 'node:timers/promises'
 import { findProgram } from './find-program.mjs'
 import { freePort, speaks, startPrivately } from './private-server.mjs'
 
@@ -15,12 +16,13 @@ export function findMariadb() {
 /**
  * A MariaDB of our own in a folder of its own, with an empty database `bangban` and root without a password. It reads
  * no configuration of this machine, and touches no server that runs here.
- * @param {{ flush?: 0 | 1 | 2, bufferPoolMb?: number, settings?: string[] }} [options] `flush` is
+ * @param {{ flush?: 0 | 1 | 2, bufferPoolMb?: number, settings?: string[], downMs?: number }} [options] `flush` is
  *   innodb_flush_log_at_trx_commit: 1 is what production has, 0 spares the disk in tests; `settings` are further
- *   options of mariadbd
- * @returns {Promise<import('./private-server.mjs').Service & { pid: number }>} `pid` is that of mariadbd itself
+ *   options of mariadbd; with `downMs` it can be restarted and is away that long
+ * @returns {Promise<import('./private-server.mjs').Service & { pid: number, restart: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void> }>}
+ *   `pid` is that of mariadbd itself
  */
-export async function startMariadb({ flush = 1, bufferPoolMb = 256, settings = [] } = {}) {
+export async function startMariadb({ flush = 1, bufferPoolMb = 256, settings = [], downMs } = {}) {
   const programs = findMariadb()
   if (!programs) throw new Error('MariaDB is not installed here (mariadbd and mariadb-install-db)')
 
@@ -36,7 +38,7 @@ export async function startMariadb({ flush = 1, bufferPoolMb = 256, settings = [
     ...user,
   ]
   const setUp = path.join(folder, 'set-up.sql')
-  writeFileSync(setUp, 'CREATE DATABASE bangban CHARACTER SET utf8mb4;\n')
+  writeFileSync(setUp, 'CREATE DATABASE IF NOT EXISTS bangban CHARACTER SET utf8mb4;\n')
   const pidFile = path.join(folder, 'pid')
   const port = await freePort()
   const server = [
@@ -57,6 +59,13 @@ export async function startMariadb({ flush = 1, bufferPoolMb = 256, settings = [
   ]
   // Its greeting names the version, and comes once the start-up file has been run.
   const greets = () => speaks(port, '', (greeting) => greeting.includes('MariaDB'))
-  const { stop } = await startPrivately(folder, [prepare, server], greets)
-  return { url: `mysql://root@127.0.0.1:${port}/bangban`, port, pid: Number(readFileSync(pidFile, 'utf8')), stop }
+  const { stop } = await startPrivately(folder, [prepare, server], greets, downMs)
+  const pid = () => Number(readFileSync(pidFile, 'utf8'))
+  /** @param {'SIGTERM' | 'SIGKILL'} signal */
+  const restart = async (signal) => {
+    process.kill(pid(), signal)
+    while (await greets()) await wait(20)
+    while (!(await greets())) await wait(20)
+  }
+  return { url: `mysql://root@127.0.0.1:${port}/bangban`, port, pid: pid(), stop, restart }
 }

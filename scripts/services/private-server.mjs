@@ -30,10 +30,12 @@ export async function freePort() {
  * @param {string} folder holds its data; removed with it
  * @param {string[][]} commands what prepares its data, and last the server itself
  * @param {() => Promise<boolean>} answers
+ * @param {number} [reviveAfterMs] a server that ends is started again after so long
  * @returns {Promise<{ stop(): Promise<void> }>}
  */
-export async function startPrivately(folder, commands, answers) {
-  const keeper = spawn(process.execPath, [KEEPER, folder, JSON.stringify(commands)], {
+export async function startPrivately(folder, commands, answers, reviveAfterMs) {
+  const revive = reviveAfterMs === undefined ? [] : [String(reviveAfterMs)]
+  const keeper = spawn(process.execPath, [KEEPER, folder, JSON.stringify(commands), ...revive], {
     // Out of the terminal's reach, so that Ctrl-C does not end the keeper before its work is done.
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -50,6 +50,8 @@ export class RealServer {
         DATABASE_URL: '',
         DEMO: '1',
         RATE_LIMIT: 'off',
+        // What is not proved on the screen goes out within seconds instead of minutes.
+        PUSH_WAIT_PERCENT: '2',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -11,6 +11,11 @@ import { LiveNews } from './live-news.mjs'
 import { picture } from './picture.mjs'
 import { RealServer } from './real-server.mjs'
 import { Telling } from './telling.mjs'
+import { newsFindsHim, wechatHears } from './weapp/news.mjs'
+import { provesHisNumber } from './weapp/number.mjs'
+import { areSmallEnough, kilobytes } from './weapp/packages.mjs'
+import { handsItOnAndGetsItBack } from './weapp/relay.mjs'
+import { inLargePrint, isChecked } from './weapp/signs.mjs'
 
 const MEGABYTE = 1024 * 1024
 /** WeChat takes a megabyte; it is quick up to a quarter of that. */
@@ -26,13 +31,13 @@ const live = new LiveNews()
 const server = await RealServer.start()
 /** @type {Phone[]} */
 const phones = []
-const [centre, town] = await Promise.all([
+const [centre, reviewer, town, bureau] = await Promise.all([
   Colleague.login(server.url, 'centre-05'),
+  // Who filed a case for somebody does not decide it.
+  Colleague.login(server.url, 'centre-06'),
   Colleague.login(server.url, `town-${TOWN.code}-02`),
+  Colleague.login(server.url, 'dept-disabled-persons-02'),
 ])
-
-/** @param {number | undefined} bytes */
-const kilobytes = (bytes = 0) => `${Math.ceil(bytes / 1024)} KB`
 
 /** @param {import('../weapp-runner/phone.mjs').Person} person */
 async function phoneOf(person) {
@@ -42,11 +47,6 @@ async function phoneOf(person) {
   return phone
 }
 
-/** @type {(element: import('../weapp-runner/element.mjs').Element) => boolean} */
-const inLargePrint = (element) => element.classes.includes('elder')
-/** @type {(element: import('../weapp-runner/element.mjs').Element) => boolean} */
-const isChecked = (element) => element.attribute('aria-checked') === 'true'
-
 /** @param {Phone} phone */
 async function findService(phone) {
   await phone.tap('想办什么？找一找')
@@ -54,22 +54,12 @@ async function findService(phone) {
   await phone.tap('残疾人证办理')
 }
 
-await story.chapter('The packages', async () => {
-  const [main, ...others] = bundle.packageSizes()
-  await story.step(`the main package is under 500 KB (${kilobytes(main?.bytes)})`, () =>
-    assert.ok(main && main.bytes < 500 * 1024),
-  )
-  await story.step(
-    `every package is under 2 MB (${others.map((one) => `${one.name} ${kilobytes(one.bytes)}`).join(', ')})`,
-    () =>
-      assert.deepEqual(
-        others.filter(({ bytes }) => bytes >= 2 * MEGABYTE),
-        [],
-      ),
-  )
-})
+await story.chapter('The packages', () => areSmallEnough(story, bundle))
 
-let resident = await phoneOf({ name: 'zhang-jianjun', phone: PHONE_NUMBER })
+let resident = await phoneOf({
+  ...{ name: 'zhang-jianjun', phone: PHONE_NUMBER, wantsMessages: true },
+  tellsWechat: wechatHears(server.url, 'zhang-jianjun'),
+})
 
 await story.chapter('A stranger looks around and becomes somebody', async () => {
   await story.step('the home page greets, offers six doors and the matters most asked for', async () => {
@@ -158,6 +148,9 @@ await story.chapter('He applies for his mother', async () => {
     await resident.sees('张建军交了申请。')
     id = resident.page.instance.options.id
   })
+  await story.step('on that tap, and on no other so far, WeChat asked whether it may bring him news', () =>
+    assert.deepEqual(resident.device.prompts, [['sandbox-template-answer', 'sandbox-template-progress']]),
+  )
 })
 
 const helper = await phoneOf({ name: 'helper' })
@@ -198,7 +191,7 @@ await story.chapter('The centre dispatches; everybody concerned knows within a s
   })
 })
 
-await story.chapter('A helper claims it and carries it to its end', async () => {
+await story.chapter('A helper claims it and carries it on', async () => {
   await story.step('before he claims it he sees the matter, not the whole name and number', async () => {
     await helper.tap(/残疾人证办理/)
     await helper.sees(wish)
@@ -208,6 +201,7 @@ await story.chapter('A helper claims it and carries it to its end', async () => 
   await story.step('he claims it; the number to ring is there', async () => {
     await helper.tap('接单')
     await helper.sees('接了，现在在您手里')
+    assert.deepEqual(helper.device.prompts, [['sandbox-template-task', 'sandbox-template-reminder']])
     await helper.sees(PHONE_NUMBER)
     await helper.sees('张建军替母亲王桂兰申请')
   })
@@ -233,6 +227,16 @@ await story.chapter('A helper claims it and carries it to its end', async () => 
     resident.regainNetwork()
     await resident.sees('约好了评定医生，周四上午上门。')
   })
+})
+
+const receiver = await phoneOf({ name: 'receiver' })
+const { name: receiverName } = await bureau.get('/api/me')
+
+await story.chapter('It is handed to another unit, and back', () =>
+  handsItOnAndGetsItBack({ story, live, resident, helper, receiver, town: TOWN, helperName, receiverName }),
+)
+
+await story.chapter('A helper carries it to its end', async () => {
   await story.step('he finishes it with what came of it, and a picture', async () => {
     resident.toBackground()
     await helper.tap('办结')
@@ -261,36 +265,14 @@ await story.chapter('A helper claims it and carries it to its end', async () => 
   })
 })
 
+/** What a clerk filed for him. */
+let registered = { id: '', code: '' }
+
 await story.chapter('He proves that the number is his', async () => {
-  await story.step('what a clerk registered at the window for that number is not his yet', async () => {
-    await centre.post('/api/requests', {
-      subject: '高龄津贴',
-      serviceCode: 'elder-allowance',
-      description: '到窗口来问的，材料没带全。',
-      mode: 'assist',
-      channel: 'window',
-      township: TOWN.code,
-      contact: { name: '张建军', phone: PHONE_NUMBER },
-    })
-    while (resident.pageCount > 1) await resident.tap('返回')
-    await resident.tap('我的事')
-    // The home page offers it to everybody.
-    await resident.seesNoMore('高龄津贴')
-    await resident.sees('残疾人证办理')
-    assert.ok(!resident.text.includes('高龄津贴'))
-  })
-  await story.step('WeChat’s own button hands the number over, and it is', async () => {
-    await resident.tap('我的')
-    await resident.tap('还没有写姓名')
-    await resident.tap('还没有验证')
-    await resident.tap('用微信的手机号')
-    await resident.sees('验证好了')
-    await resident.sees(PHONE_NUMBER)
-    await resident.tap('返回')
-    await resident.tap('我的事')
-    await resident.sees('高龄津贴')
-  })
+  registered = await provesHisNumber({ story, centre, resident, town: TOWN, number: PHONE_NUMBER })
 })
+
+resident = await newsFindsHim({ story, server, reviewer, registered, phones }, resident)
 
 await story.chapter('He turns to large print and says how it went', async () => {
   await story.step('elder mode is one tap, and every page knows it', async () => {

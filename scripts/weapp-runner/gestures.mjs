@@ -7,21 +7,26 @@ import { openType, reactsTo } from './find.mjs'
 export class Gestures {
   #troubles
   #person
+  #finger
 
   /**
    * @param {Troubles} troubles
    * @param {import('./phone.mjs').Person} person
+   * @param {{ taps: boolean }} finger
    */
-  constructor(troubles, person) {
+  constructor(troubles, person, finger) {
     this.#troubles = troubles
     this.#person = person
+    this.#finger = finger
   }
 
   /** @param {Element} element */
   tap(element) {
     const target = reactsTo('tap', element)
     if (target && openType(target)) return this.#nativeButton(target)
+    this.#finger.taps = true
     this.#bubble('tap', element, { x: 10, y: 10 })
+    this.#finger.taps = false
   }
 
   /**

@@ -14,6 +14,7 @@ import { createWx } from './wx/wx.mjs'
  * @property {string} name his WeChat
  * @property {string} [phone] the number WeChat knows; without one he refuses to give it
  * @property {boolean} [wantsMessages] agrees when asked for subscribe messages
+ * @property {(template: string, answer: string) => Promise<unknown>} [tellsWechat] what WeChat itself learns of an answer
  */
 
 /** @typedef {'show' | 'hide' | 'network'} AppEvent */
@@ -26,6 +27,8 @@ import { createWx } from './wx/wx.mjs'
  * @property {Files} files
  * @property {Map<string, string>} stored
  * @property {{ what: 'picture' | 'document' | 'call', of: string }[]} opened what WeChat was asked to show or to ring
+ * @property {{ taps: boolean }} finger whether a tap is being told to the scripts just now
+ * @property {string[][]} prompts the templates of each prompt for subscribe messages
  * @property {{ text: string }} clipboard what was copied last
  * @property {{ shown: string[], answers: string[] }} dialogs WeChat's own; `answers` holds what will be pressed next
  * @property {Record<AppEvent, Set<(news: object) => void>>} listeners
@@ -59,6 +62,8 @@ export class Phone {
       files: new Files(),
       stored,
       opened: [],
+      finger: { taps: false },
+      prompts: [],
       clipboard: { text: '' },
       dialogs: { shown: [], answers: [] },
       listeners: { show: new Set(), hide: new Set(), network: new Set() },
@@ -67,7 +72,7 @@ export class Phone {
     }
     this.device = device
     this.bundle = bundle
-    this.#gestures = new Gestures(device.troubles, person)
+    this.#gestures = new Gestures(device.troubles, person, device.finger)
     this.#pages = new Pages({ bundle, renderer: new Renderer(bundle), ...device })
     this.#realm = new Realm(bundle, device.troubles, {
       wx: createWx(device),
@@ -218,11 +223,14 @@ export class Phone {
     this.#tell('network', { isConnected: true, networkType: 'wifi' })
   }
 
-  /** WeChat ends the mini-program and opens it anew; what it kept on the device is still there. */
-  async restarted() {
+  /**
+   * WeChat ends the mini-program and opens it anew; what it kept on the device is still there.
+   * @param {string} [url] where a message leads
+   */
+  async restarted(url) {
     this.close()
     const phone = new Phone(this.bundle, this.device.person, this.device.stored)
-    await phone.launch()
+    await phone.launch(url)
     return phone
   }
 

@@ -55,6 +55,21 @@ test('gives scripts the language and WeChat, nothing of a browser or of Node', a
   assert.equal(phone.text, 'undefined undefined undefined undefined undefined function')
 })
 
+test('shows the prompt for subscribe messages on a tap alone, with five templates at most', async () => {
+  const ask = (/** @type {string} */ ids) =>
+    `wx.requestSubscribeMessage({ tmplIds: ${ids}, complete: ({ errMsg, a }) => this.setData({ said: [errMsg, a].join(' ') }) })`
+  const phone = await phoneWith({
+    'home.js': `Page({ data: { said: '' }, onLoad() { ${ask("['a']")} }, ask() { ${ask("['a']")} }, many() { ${ask("'abcdef'.split('')")} } })`,
+    'home.wxml': '<view><view bindtap="ask">ask</view><view bindtap="many">many</view><view>{{said}}</view></view>',
+  })
+  await phone.sees('requestSubscribeMessage:fail can only be invoked by user TAP gesture.')
+  await phone.tap('ask')
+  await phone.sees('requestSubscribeMessage:ok reject')
+  await phone.tap('many')
+  await phone.sees('requestSubscribeMessage:fail TmplIds must be one to 5')
+  assert.deepEqual(phone.device.prompts, [['a']])
+})
+
 test('runs no code made from strings', async () => {
   const phone = await phoneWith({ 'app.js': 'App({ onLaunch() { new Function("return 1")() } })' })
   assert.match(complaints(phone).join(), /Code generation from strings disallowed/)

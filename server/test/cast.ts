@@ -1,11 +1,20 @@
 import type { ActInput, RequestView, SubmitInput } from '@bangban/shared/requests/request-api'
-import type { RequestStatus } from '@bangban/shared/requests/request-status'
-import { RequestLeg } from '../src/requests/request-leg.entity.js'
-import { Request } from '../src/requests/request.entity.js'
+import { requestStatuses } from '@bangban/shared/requests/request-status'
 import type { Person, World } from './world.js'
 
 export const town = '371681114'
 export const village = '371681114001'
+/** Where a hand-over goes. */
+export const receiving = 'police'
+/** Who is asked for advice. */
+export const consulting = 'disabled-persons'
+
+/**
+ * A status, or a condition beside it in which other people may do other things: a hand-over offered, advice asked for, an
+ * extension or an end asked for, 督办.
+ */
+export const situations = [...requestStatuses, 'offered', 'consulted', 'asking', 'ending', 'supervised'] as const
+export type Situation = (typeof situations)[number]
 
 /** The people of a case, and how they bring a request to where a test wants it. */
 export interface Cast {
@@ -17,6 +26,9 @@ export interface Cast {
   holder: Person
   lead: Person
   otherUnit: Person
+  /** People of the unit that is offered a hand-over. */
+  receiver: Person
+  receiverLead: Person
   stranger: Person
 }
 
@@ -30,6 +42,8 @@ export async function castOf(world: World): Promise<Cast> {
     holder: await world.staff('李秀芹', { unit: town }),
     lead: await world.staff('孙镇长', { unit: town, lead: true }),
     otherUnit: await world.staff('赵文博', { unit: 'disabled-persons' }),
+    receiver: await world.staff('王建国', { unit: receiving }),
+    receiverLead: await world.staff('刘局长', { unit: receiving, lead: true }),
     stranger: await world.resident('路人'),
   }
 }
@@ -44,6 +58,13 @@ export const inputs = {
   recall: { action: 'recall', reason: '派错了' },
   claim: { action: 'claim' },
   refuse: { action: 'refuse', reason: '不归我们' },
+  relay: { action: 'relay', unit: receiving, reason: '要核户籍', done: '材料收齐了', left: '核对户籍，盖章' },
+  cancelRelay: { action: 'cancelRelay' },
+  consult: { action: 'consult', unit: consulting, question: '这种情况你们怎么认定？' },
+  advise: { action: 'advise', note: '有村里的证明就行' },
+  endConsult: { action: 'endConsult', unit: consulting },
+  unassign: { action: 'unassign', reason: '这几天走不开' },
+  redistribute: { action: 'redistribute', unit: village, reason: '离他家近' },
   transfer: { action: 'transfer', unit: 'disabled-persons', reason: '统一协调' },
   progress: { action: 'progress', note: '约好了' },
   pause: { action: 'pause', reason: 'publicity', until: '2026-12-01', note: '公示' },
@@ -53,6 +74,12 @@ export const inputs = {
   reopen: { action: 'reopen', reason: '没办好' },
   withdraw: { action: 'withdraw', reason: '不办了' },
   urge: { action: 'urge' },
+  extend: { action: 'extend', days: 5, reason: '专家还没定下来' },
+  terminate: { action: 'terminate', reason: '申请人联系不上' },
+  grant: { action: 'grant', of: 'extend', note: '同意' },
+  deny: { action: 'deny', of: 'extend', note: '按期办完' },
+  supervise: { action: 'supervise', note: '说说卡在哪了' },
+  answer: { action: 'answer', note: '明天办完' },
 } satisfies { [A in Exclude<ActInput['action'], 'assign'>]: Extract<ActInput, { action: A }> }
 
 export class Director {
@@ -71,11 +98,11 @@ export class Director {
     return accepted(await this.world.as(by).act(request, input), 200)
   }
 
-  /** A request that went through the real steps to this status. */
-  async at(status: RequestStatus, input: Partial<SubmitInput> = {}, by?: Person): Promise<RequestView> {
+  /** A request that went through the real steps to this status, or is offered or asked about beside it. */
+  async at(situation: Situation, input: Partial<SubmitInput> = {}, by?: Person): Promise<RequestView> {
     const { reviewer, holder, applicant } = this.cast
     const request = await this.submit(input, by)
-    switch (status) {
+    switch (situation) {
       case 'submitted':
         return request
       case 'returned':
@@ -85,27 +112,39 @@ export class Director {
       case 'withdrawn':
         return this.act(by ?? applicant, request, inputs.withdraw)
       case 'terminated':
-        return this.terminated(request)
+      case 'asking':
+      case 'ending':
+      case 'supervised':
+        return this.watched(request, situation)
       case 'dispatched':
       case 'processing':
+      case 'offered':
+      case 'consulted':
       case 'completed':
       case 'closed': {
         let view = await this.act(reviewer, request, inputs.dispatch)
-        if (status !== 'dispatched') view = await this.act(holder, request, inputs.claim)
-        if (status === 'completed' || status === 'closed') view = await this.act(holder, request, inputs.complete)
-        if (status === 'closed') view = await this.act(applicant, request, inputs.evaluate)
+        if (situation !== 'dispatched') view = await this.act(holder, request, inputs.claim)
+        if (situation === 'consulted') view = await this.act(holder, request, inputs.consult)
+        if (situation === 'offered') view = await this.act(holder, request, inputs.relay)
+        if (situation === 'completed' || situation === 'closed') view = await this.act(holder, request, inputs.complete)
+        if (situation === 'closed') view = await this.act(applicant, request, inputs.evaluate)
         return view
       }
     }
   }
 
-  /** No offered action leads there yet, so the row is put there by hand. */
-  private async terminated(request: RequestView): Promise<RequestView> {
-    await this.world.write(async (em) => {
-      await em.update(Request, { id: request.id }, { status: 'terminated', holderUnit: null })
-      await em.update(RequestLeg, { requestId: request.id }, { state: 'ended', heldOf: null })
-    })
-    return { ...request, status: 'terminated' }
+  /** In work, and then before the centre. */
+  private async watched(
+    request: RequestView,
+    situation: 'terminated' | 'asking' | 'ending' | 'supervised',
+  ): Promise<RequestView> {
+    const { reviewer, holder, supervisor } = this.cast
+    await this.act(reviewer, request, inputs.dispatch)
+    await this.act(holder, request, inputs.claim)
+    if (situation === 'supervised') return this.act(supervisor, request, inputs.supervise)
+    const asked = await this.act(holder, request, situation === 'asking' ? inputs.extend : inputs.terminate)
+    if (situation !== 'terminated') return asked
+    return this.act(supervisor, request, { ...inputs.grant, of: 'terminate' })
   }
 }
 

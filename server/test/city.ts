@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm'
+import { cityRoutingRules } from '../src/app/seed/city-routing-rules.js'
 import { ServiceItem } from '../src/catalog/service-item.entity.js'
 import { Unit } from '../src/organization/unit.entity.js'
 import { insertRows } from '../src/platform/database/rows.js'
+import { RoutingRuleRow } from '../src/routing/routing-rule.entity.js'
 
 type UnitRow = Pick<Unit, 'code' | 'name' | 'kind' | 'parent'>
 
@@ -31,6 +33,9 @@ const item = (code: string, name: string, unitCode: string, more: Partial<Servic
   keywords: '',
   position: 0,
   active: true,
+  directDispatch: false,
+  phone: null,
+  version: 1,
   ...more,
 })
 
@@ -42,6 +47,7 @@ export async function buildCity(em: EntityManager): Promise<void> {
     Unit,
     units.map((unit, position) => ({ ...unit, ...rest, position })),
   )
+  await insertRows(em, RoutingRuleRow, cityRoutingRules(new Date(0)))
   await insertRows(em, ServiceItem, [
     item('disability-card', '残疾人证办理', 'disabled-persons'),
     item('elder-allowance', '高龄津贴', 'disabled-persons', { levels: ['village', 'township'], days: 20 }),

@@ -3,7 +3,7 @@ import { JobLease } from '../src/platform/jobs/job-lease.entity.js'
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js'
 import { Database } from '../src/platform/database/database.js'
 import { openDatabase } from '../src/platform/database/data-source.js'
-import { changeIf, insertRows } from '../src/platform/database/rows.js'
+import { changeIf, insertRows, rowsWhere } from '../src/platform/database/rows.js'
 import { Unit } from '../src/organization/unit.entity.js'
 import { schema } from '../src/app/schema.js'
 import { engines, freshPlace } from './engines.js'
@@ -79,6 +79,10 @@ describe.each(engines)('writes and reads side by side, on %s', (engine) => {
     const names = (await world.read.find(JobLease)).map((row) => row.name)
     expect(names.filter((name) => name.startsWith('kept-'))).toHaveLength(25)
     expect(names.filter((name) => name.startsWith('lost-'))).toHaveLength(0)
+  })
+
+  it('finds nothing among none', async () => {
+    expect(await rowsWhere(world.read, JobLease, { name: [] })).toEqual([])
   })
 
   it('makes a unit of work inside another an error instead of a deadlock', async () => {

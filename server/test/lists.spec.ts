@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from '@bangban/shared/platform/page'
+import { requestListViews } from '@bangban/shared/requests/request-policy'
 import type { RequestRow } from '@bangban/shared/requests/request-api'
 import { castOf, Director, inputs, town, village, type Cast } from './cast.js'
 import { engines } from './engines.js'
@@ -41,7 +42,7 @@ describe.each(engines)('lists, on %s', (engine) => {
   })
 
   it.each([
-    ['applicant', ['review', 'unit', 'held', 'all', 'filed']],
+    ['applicant', ['review', 'unit', 'held', 'all', 'filed', 'waiting', 'consulted']],
     ['member', ['review', 'all']],
   ] as const)('refuses the %s the views that are not his', async (who, views) => {
     for (const view of views) {
@@ -63,9 +64,10 @@ describe.each(engines)('lists, on %s', (engine) => {
   })
 
   it('never lists what the detail refuses', async () => {
-    await director.at('processing')
-    for (const by of [cast.applicant, cast.member, cast.holder, cast.lead, cast.otherUnit, cast.reviewer]) {
-      for (const view of ['mine', 'review', 'unit', 'held', 'all', 'filed']) {
+    for (const situation of ['processing', 'offered', 'consulted'] as const) await director.at(situation)
+    const { applicant, member, holder, lead, otherUnit, receiver, receiverLead, reviewer } = cast
+    for (const by of [applicant, member, holder, lead, otherUnit, receiver, receiverLead, reviewer]) {
+      for (const view of requestListViews) {
         for (const row of (await list(by, `view=${view}&limit=100`)).items ?? []) {
           const detail = await world.as(by).see(row)
           expect(detail.status).toBe(200)

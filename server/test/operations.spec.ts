@@ -10,6 +10,7 @@ import { ServiceItem } from '../src/catalog/service-item.entity.js'
 import { Unit } from '../src/organization/unit.entity.js'
 import { openDatabase } from '../src/platform/database/data-source.js'
 import { Request } from '../src/requests/request.entity.js'
+import { RoutingRuleRow } from '../src/routing/routing-rule.entity.js'
 import { engines, freshPlace, type Place } from './engines.js'
 import { runProgram } from './programs.js'
 import { administrator, byPassword, token } from './ways-in.js'
@@ -123,7 +124,12 @@ describe.each(engines)('city:load, on %s', (engine) => {
   const counts = async (read: World['read']) => {
     const kinds = (await read.find(Unit)).map(({ kind }) => kind)
     const units = Object.fromEntries([...new Set(kinds)].map((kind) => [kind, kinds.filter((k) => k === kind).length]))
-    return { ...units, services: await read.count(ServiceItem), audited: await read.count(AuditEntry) }
+    return {
+      ...units,
+      services: await read.count(ServiceItem),
+      rules: await read.count(RoutingRuleRow),
+      audited: await read.count(AuditEntry),
+    }
   }
 
   it('fills an empty database with the city, without people and without made-up villages', async () => {
@@ -132,8 +138,8 @@ describe.each(engines)('city:load, on %s', (engine) => {
       const load = () => runProgram('load-city', { ...place, secretKeys })
       const first = await load()
       expect([first.code, first.complained]).toEqual([0, ''])
-      expect(first.said).toContain('41 units and 15 service items')
-      const city = { centre: 1, township: 16, department: 24, services: 15, audited: 1 }
+      expect(first.said).toContain('41 units and 15 service items and 11 routing rules')
+      const city = { centre: 1, township: 16, department: 24, services: 15, rules: 11, audited: 1 }
       expect(await leftIn(place, counts)).toEqual(city)
       expect(await leftIn(place, (read) => read.count(Account))).toBe(0)
       expect(await leftIn(place, (read) => read.count(Request))).toBe(0)
@@ -167,6 +173,7 @@ describe.each(engines)('city:load, on %s', (engine) => {
           department: 24,
           village: 1,
           services: 15,
+          rules: 11,
           audited: before.audited + 1,
         })
       }

@@ -89,6 +89,8 @@ describe.each(engines)('the rules of the flow, on %s', (engine) => {
       const request = await director.at('dispatched')
       const refused = await director.act(cast.member, request, inputs.refuse)
       expect(refused).toMatchObject({ status: 'submitted', holder: { unit: { code: 'centre' } } })
+      // The centre has a working day to rule: until the close of tomorrow.
+      expect(refused.clock?.dueAt).toBe('2026-11-25T09:30:00.000Z')
       expect(refused.legs.map((leg) => leg.state)).toEqual(['ended', 'refused', 'held'])
 
       const elsewhere = await director.act(cast.reviewer, request, { ...inputs.dispatch, unit: 'disabled-persons' })
@@ -136,7 +138,14 @@ describe.each(engines)('the rules of the flow, on %s', (engine) => {
       const request = await director.submit({ channel: 'phone', contact }, cast.reviewer)
       expect(request.actions).toEqual(['withdraw', 'urge'])
       const colleague = await world.as(cast.supervisor).see(request)
-      expect([...colleague.body.actions].sort()).toEqual(['decline', 'dispatch', 'return', 'urge', 'withdraw'])
+      expect([...colleague.body.actions].sort()).toEqual([
+        'decline',
+        'dispatch',
+        'return',
+        'supervise',
+        'urge',
+        'withdraw',
+      ])
     })
   })
 
@@ -203,12 +212,13 @@ describe.each(engines)('the rules of the flow, on %s', (engine) => {
       expect((await world.as(cast.holder).act(request, inputs.pause)).status).toBe(409)
       world.clock.set('2026-11-26T02:00:00.000Z')
       const resumed = await director.act(cast.holder, request, inputs.resume)
-      // Tuesday to Thursday: three days, so three working days later than Thursday 3 December.
-      expect(resumed.clock?.dueAt).toBe('2026-12-08T09:30:00.000Z')
+      // The day of the dispatch counts for nothing anyway; Wednesday and Thursday do not count, so two days later.
+      expect(resumed.clock?.dueAt).toBe('2026-12-07T09:30:00.000Z')
     })
 
     it('counts a day that was paused twice only once', async () => {
       const request = await director.at('processing')
+      world.clock.set('2026-11-25T02:00:00.000Z')
       for (let n = 0; n < 3; n++) {
         await director.act(cast.holder, request, inputs.pause)
         await director.act(cast.holder, request, inputs.resume)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { AccountView } from '@bangban/shared/accounts/account-api'
 import type { UnitKind } from '@bangban/shared/organization/unit-api'
+import type { TriedProposal } from '@bangban/shared/routing/routing-api'
 import { IsNull, Not } from 'typeorm'
 import { Account } from '../src/accounts/account.entity.js'
 import { Membership } from '../src/accounts/membership.entity.js'
@@ -93,6 +94,25 @@ describe.each(engines)('the demo city, on %s', (engine) => {
     expect(found.filter(({ dayKind }) => dayKind === 'calendar').map(({ code }) => code)).toEqual(['id-card'])
     expect(found.filter(({ inPerson }) => inPerson).map(({ code }) => code)).toContain('id-card')
     expect(found.every(({ note }) => note.includes('以办事指南为准'))).toBe(true)
+    const direct = found.filter(({ directDispatch }) => directDispatch).map(({ code }) => code)
+    expect(direct.sort()).toEqual(['medical-join', 'pension-check'])
+  })
+
+  it('has rules that propose the township where it can do the item, else the department', async () => {
+    const admin = token(await byPassword(world, 'admin', 'bangban-demo'))
+    const first = async (service: string) => {
+      const path = `/api/routing/preview?township=371681114&service=${service}`
+      return (await world.as(admin).get<TriedProposal[]>(path)).body[0]?.unit.name
+    }
+    const items = ['elder-allowance', 'subsistence', 'homestead', 'id-card', 'real-estate', 'food-permit']
+    expect(await Promise.all(items.map(first))).toEqual([
+      '台子镇',
+      '台子镇',
+      '台子镇',
+      '公安局',
+      '自然资源和规划局',
+      '行政审批服务局',
+    ])
   })
 
   it('lets its administrator, its staff, two residents and an enterprise in', async () => {

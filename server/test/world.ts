@@ -62,7 +62,7 @@ export class World {
   private constructor(
     private readonly product: Product,
     readonly config: Config,
-    private readonly place: Place,
+    readonly place: Place,
     { clock, logged }: { clock: TestClock; logged: string[] },
   ) {
     this.clock = clock

@@ -8,6 +8,8 @@ export class ApiError extends Error {
     readonly title: string,
     /** Dotted path of a bad field → what is wrong with it. */
     readonly fields: Readonly<Record<string, string>> = {},
+    /** What the title does not know, e.g. who was faster. */
+    readonly detail: string | null = null,
   ) {
     super(title)
     this.name = 'ApiError'
@@ -33,9 +35,18 @@ export function errorOf(status: number, body: unknown): ApiError {
       : new ApiError(status, 'server.busy', '现在用的人多，请过一会儿再试。您填的都还在。')
   }
   const fields = Object.fromEntries((body.errors ?? []).map((e) => [e.field, e.message]))
-  return new ApiError(status, body.code, body.title, fields)
+  return new ApiError(status, body.code, body.title, fields, body.detail ?? null)
 }
 
+/** Somebody was faster, or it went on meanwhile; no fault of anybody. */
+export const isOvertaken = (error: unknown): boolean =>
+  error instanceof ApiError &&
+  (error.code === 'request.changed_meanwhile' || error.code === 'request.action_not_allowed')
+
 /** Any failure as one sentence for the screen. */
-export const wordsOf = (error: unknown): string =>
-  error instanceof ApiError ? error.title : '出了点问题，您填的还在，请再试一次'
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return '出了点问题，您填的还在，请再试一次'
+  if (!error.detail) return error.title
+  if (isOvertaken(error)) return `${error.detail}，不用管了`
+  return error.code === 'request.hand_over_limit' ? `${error.detail}。${error.title}` : error.title
+}

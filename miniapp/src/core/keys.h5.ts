@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** “j”, “?”, “ctrl+enter” … → what it does; nothing while that is not offered. */
+/** “j”, “?”, “shift+x”, “ctrl+enter” … → what it does; nothing while that is not offered. */
 export type Keys = Record<string, (() => void) | null | undefined>
 
 /** The one that came last goes first: a form over its page. */
@@ -27,7 +27,7 @@ function hear(event: Event): void {
   // On a focused button Enter presses that button.
   if (name === 'enter' && document.activeElement?.matches('[role]:not([role=listitem])')) return
   for (const keys of [...stack].reverse()) {
-    const act = keys.current[name]
+    const act = (event.shiftKey && keys.current[`shift+${name}`]) || keys.current[name]
     if (!act) continue
     event.preventDefault()
     act()

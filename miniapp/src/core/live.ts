@@ -24,7 +24,7 @@ function note(...prefixes: string[]): void {
 }
 
 function hear(frame: SocketFrame): void {
-  if (frame.type === 'request') note(`request:${frame.data.id}`, 'requests:')
+  if (frame.type === 'request') note(`request:${frame.data.id}`, 'requests:', 'duty:unit:')
   if (frame.type === 'notification')
     note('notifications', ...(frame.data.requestId ? [`request:${frame.data.requestId}`] : []))
 }

@@ -1,17 +1,10 @@
 import { cityCalendar, type HolidayTable } from '@bangban/shared/calendar/city-calendar'
+import type { MetaView } from '@bangban/shared/calendar/meta-api'
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
 import { useEffect, useState } from 'react'
 import { readStored, writeStored } from './device-storage'
 import { get } from './http'
 import { createStore, useStore } from './store'
-
-interface MetaView {
-  now: string
-  demo: boolean
-  /** Number of the centre, for whom a phone call is easier. */
-  centrePhone: string
-  holidays: HolidayTable
-}
 
 interface City {
   /** The server's clock minus the device's, in milliseconds. */
@@ -19,6 +12,8 @@ interface City {
   demo: boolean
   centrePhone: string
   calendar: WorkCalendar
+  /** WeChat's subscribe messages that may be asked for. */
+  templates: MetaView['templates']
 }
 
 const storageKey = 'city'
@@ -28,6 +23,8 @@ const cityOf = (meta: MetaView, ahead: number): City => ({
   demo: meta.demo,
   centrePhone: meta.centrePhone,
   calendar: cityCalendar(meta.holidays),
+  // What was remembered may be older than they are.
+  templates: meta.templates ?? {},
 })
 
 const emptyCalendar: HolidayTable = { years: [], offDays: [], workDays: [] }
@@ -36,7 +33,7 @@ const remembered = readStored<MetaView>(storageKey)
 const city = createStore<City>(
   remembered
     ? cityOf(remembered, 0)
-    : { ahead: 0, demo: false, centrePhone: '', calendar: cityCalendar(emptyCalendar) },
+    : { ahead: 0, demo: false, centrePhone: '', calendar: cityCalendar(emptyCalendar), templates: {} },
 )
 
 /** Asks the server for its time and calendar; without an answer the remembered calendar and the device's clock serve. */
@@ -54,6 +51,9 @@ export async function learnCity(): Promise<void> {
 
 /** The server's time as well as this device can tell, in milliseconds. */
 export const serverNow = (): number => Date.now() + city.get().ahead
+
+/** For taps, which cannot wait for anything. */
+export const cityNow = (): City => city.get()
 
 export const useCity = (): City => useStore(city)
 

@@ -1,4 +1,5 @@
 import type { NotificationPage } from '@bangban/shared/notifications/notification-api'
+import type { CaseNewsPage } from '@bangban/shared/notifications/push-api'
 import { get, post } from './http'
 import { usePagedQuery } from './pages'
 import { invalidate, useQuery } from './queries'
@@ -7,9 +8,10 @@ import { useAccount } from './session'
 const inbox = 'notifications:inbox'
 const unread = 'notifications:unread'
 
-export function useNotifications() {
+/** One row a case, with what is unread first. */
+export function useCaseNews() {
   const account = useAccount()
-  return usePagedQuery(account ? inbox : null, (page) => get<NotificationPage>('/api/notifications', page))
+  return usePagedQuery(account ? inbox : null, (page) => get<CaseNewsPage>('/api/notifications/cases', page))
 }
 
 /** The number on the tab. */
@@ -19,7 +21,8 @@ export function useUnread(): number {
   return query.data?.unread ?? 0
 }
 
-export async function markRead(which: { ids: string[] } | { all: true }): Promise<void> {
+/** A case that is looked at has been told of. */
+export async function markRead(which: { requestId: string } | { all: true }): Promise<void> {
   await post('/api/notifications/read', which)
   invalidate((key) => key.startsWith('notifications'))
 }

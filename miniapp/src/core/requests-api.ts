@@ -53,7 +53,7 @@ export function useRequests(view: RequestListView, filter: RequestFilter = {}, w
 }
 
 /** Figures at the lists of staff, 100 at most; null where the list is not one's role. */
-export type Counts = Record<'mine' | 'review' | 'unit' | 'held' | 'overdue', number | null>
+export type Counts = Record<'mine' | 'review' | 'unit' | 'held' | 'consulted' | 'overdue', number | null>
 
 export function useCounts() {
   const account = useAccount()

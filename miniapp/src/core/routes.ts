@@ -17,7 +17,7 @@ export const routes = {
   /** Where to hand things in by hand, village by village. */
   stations: () => '/requests/stations',
   guide: (code: string) => withQuery('/requests/guide', { code }),
-  apply: (query: { service?: string; door?: ApplyDoor } = {}) => withQuery('/requests/apply', query),
+  apply: (query: { service?: string; door?: ApplyDoor; again?: string } = {}) => withQuery('/requests/apply', query),
   request: (id: string) => withQuery('/requests/detail', { id }),
   act: (id: string, action: RequestAction) => withQuery('/requests/act', { id, action }),
   rate: (id: string) => withQuery('/requests/rate', { id }),
@@ -29,18 +29,42 @@ export const routes = {
   profile: () => '/accounts/profile',
   verifyPhone: () => '/accounts/phone',
   password: () => '/accounts/password',
+  /** When messages may come. */
+  alerts: () => '/accounts/alerts',
   /** The form of a staff action. */
   staffAct: (id: string, action: RequestAction) => withQuery('/work/act', { id, action }),
   /** A clerk writes down a matter for somebody at the window or on the phone. */
   register: () => '/requests/register',
   receipt: (id: string) => withQuery('/requests/receipt', { id }),
   registered: () => '/work/registered',
+  /** Who of a unit is on duty. */
+  roster: (unit?: string) => withQuery('/organization/duty', { unit }),
+  /** One's own leave, or that of somebody of a unit one leads. */
+  leave: (whose: { unit?: string; account?: string } = {}) => withQuery('/organization/leave', whose),
+  /** 跟踪督办 on a phone. */
+  board: () => '/supervision/board',
+  /** What each clock of a case counted, and what not. */
+  ledger: (id: string) => withQuery('/supervision/ledger', { id }),
+  /** Office days and hours, for administrators. */
+  calendar: () => '/supervision/calendar',
+  calendarChange: (query: { change: 'day' | 'hours' | 'year'; day?: string }) =>
+    withQuery('/supervision/calendar-change', query),
+  /** Whom the centre rings up, because nothing else reached him. */
+  calls: () => '/reach/calls',
+  /** Messages that the other side refused. */
+  refused: () => '/reach/refused',
   people: () => '/organization/people',
   person: (id: string) => withQuery('/organization/person', { id }),
   newPerson: () => '/organization/person',
   importPeople: () => '/organization/import',
   unitTree: () => '/organization/units',
   unit: (code: string | null) => withQuery('/organization/unit', { code }),
+  items: () => '/organization/items',
+  /** Null adds one. */
+  item: (code: string | null) => withQuery('/organization/item', { code }),
+  rules: () => '/organization/rules',
+  rule: (id: string | null) => withQuery('/organization/rule', { id }),
+  tryRules: () => '/organization/try-rules',
 } as const
 
 /** WeChat keeps ten pages at most; beyond that the newest one replaces the one before. */

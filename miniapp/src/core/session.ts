@@ -53,5 +53,9 @@ export const useGuest = (): GuestSessionView | null => useStore(guest)
 export const isStaffAccount = (account: AccountView | null): boolean =>
   account !== null && (account.memberships.length > 0 || account.admin)
 
+/** The centre sees to what did not get through; the administrator mends why. */
+export const runsPushes = (account: AccountView | null): boolean =>
+  account !== null && (account.admin || account.memberships.some((m) => m.unit.kind === 'centre'))
+
 export const hasConsented = (account: AccountView): boolean =>
   account.consents.some((c) => c.document === 'privacy' && c.version === privacyVersion)

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { RequestView } from '@bangban/shared/requests/request-api'
-import { actionNames } from '@bangban/shared/requests/request-words'
+import { actionNames, namedActions } from '@bangban/shared/requests/request-words'
 import { useState, type PropsWithChildren } from 'react'
 import { isApplicantAction } from '../case/case-voice'
 import { MandateCard } from '../case/mandate-card'
-import { wordsOf } from '../core/api-error'
+import { isOvertaken, wordsOf } from '../core/api-error'
 import { useKeys } from '../core/keys'
 import { phoneCall } from '../core/phone-call'
 import { act } from '../core/requests-api'
@@ -46,7 +46,7 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
     if (isApplicantAction(action)) go(action === 'evaluate' ? routes.rate(view.id) : routes.act(view.id, action))
     else setAsked(action)
   }
-  const others = view.actions.filter((action) => action !== open)
+  const others = namedActions(view.actions).filter((action) => action !== open)
   const ring = ringable(phone) ? () => phoneCall(phone) : null
   useKeys({
     ...Object.fromEntries(others.map((action) => [actionKeys[action] ?? '', () => choose(action)])),
@@ -95,7 +95,7 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
           className={asked ? 'dk-slot asked' : 'dk-slot'}
           ref={(element: unknown) => setSlot(element as HTMLElement | null)}
         />
-        {open === 'claim' && <ClaimBar view={view} />}
+        {open === 'claim' && <ClaimBar view={view} onGone={onDone} />}
       </View>
     </BarSlot.Provider>
   )
@@ -122,8 +122,8 @@ function Standing({ view }: { view: RequestView }) {
   )
 }
 
-/** Claiming needs no form. */
-function ClaimBar({ view }: { view: RequestView }) {
+/** Claiming needs no form. Whoever was faster is named, and the next case comes. */
+function ClaimBar({ view, onGone }: { view: RequestView; onGone: () => void }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const claim = async () => {
@@ -133,6 +133,11 @@ function ClaimBar({ view }: { view: RequestView }) {
       await act(view.id, { action: 'claim' })
       say('接了，现在在您手里')
     } catch (error) {
+      if (isOvertaken(error)) {
+        say(wordsOf(error))
+        onGone()
+        return
+      }
       setProblem(wordsOf(error))
       setBusy(false)
     }

@@ -3,6 +3,11 @@ import { isClerksChannel } from '@bangban/shared/requests/request-channel'
 import { channelNames } from '@bangban/shared/requests/request-words'
 import type { RequestView } from '@bangban/shared/requests/request-api'
 import type { PropsWithChildren, ReactNode } from 'react'
+import { ConsultationCard } from '../case/consultation-card'
+import { Deliveries } from '../case/deliveries'
+import { HandOverCard } from '../case/hand-over-card'
+import { whyItMoved } from '../case/hands-card'
+import { LedgerLink, RecordCards } from '../case/record-cards'
 import { OutcomeCards } from '../case/outcome-cards'
 import { limitWords, placeWords } from '../case/service-facts'
 import { useJournal, useService } from '../core/requests-api'
@@ -44,6 +49,9 @@ export function Facts({ view, onOpen }: { view: RequestView; onOpen: (id: string
   return (
     <>
       <OutcomeCards view={view} voice="staff" />
+      <HandOverCard view={view} />
+      <ConsultationCard consulted={view.consulted} />
+      <RecordCards view={view} voice="staff" />
       <Section title="他说的">
         <View className="pre dk-said">{view.description}</View>
       </Section>
@@ -77,9 +85,11 @@ export function Facts({ view, onOpen }: { view: RequestView; onOpen: (id: string
       <Basis view={view} />
       {view.legs.length > 1 && (
         <Section title="经了谁的手">
-          <RelayChain legs={view.legs} />
+          <RelayChain legs={view.legs} why={whyItMoved(view, entries)} />
         </Section>
       )}
+      <LedgerLink view={view} voice="staff" />
+      <Deliveries view={view} />
       {entries.length > 0 && (
         <Section title="经过">
           <Timeline entries={entries} onMore={journal.more && (() => void journal.more?.())} />

@@ -9,11 +9,13 @@ import { DueBadge } from '../kit/due-badge'
 import { Icon, type IconName } from '../kit/icon'
 import { Segments, type Segment } from '../kit/list-row'
 import { MoreButton } from '../kit/more-button'
-import { Pressable } from '../kit/pressable'
+import { Button, Pressable } from '../kit/pressable'
 import { Dotted } from '../kit/sep'
+import { announced, spoken } from '../kit/spoken'
 import { Empty, Loaded } from '../kit/states'
 import { StatusTag } from '../kit/status-tag'
 import type { QueueId } from './queues'
+import type { Selection } from './selection'
 
 export type LightFilter = Extract<Light, 'red' | 'yellow' | 'paused'> | null
 
@@ -36,11 +38,12 @@ interface Props {
   empty: string
   selected: string | null
   onSelect: (id: string) => void
+  selection: Selection
 }
 
 /** The list at the left: what to do next, most pressing first. */
 export function Queue(props: Props) {
-  const { segments, segment, onSegment, light, onLight, keyword, list, empty, selected, onSelect } = props
+  const { segments, segment, onSegment, light, onLight, keyword, list, empty, selected, onSelect, selection } = props
   return (
     <View className="dk-queue">
       <View className="dk-filter">
@@ -64,7 +67,7 @@ export function Queue(props: Props) {
           ))}
         </View>
       </View>
-      <View className="dk-list">
+      <View className={classes('dk-list', selection.ids.length > 0 && 'picking')}>
         <Loaded query={{ ...list, data: list.items }} rows={6}>
           {(rows) =>
             rows.length === 0 ? (
@@ -81,6 +84,8 @@ export function Queue(props: Props) {
                     row={row}
                     on={row.id === selected}
                     tagged={keyword !== '' || segment === 'everything'}
+                    ticked={selection.offered ? selection.has(row.id) : null}
+                    onTick={(shift) => (shift ? selection.extend(row.id) : selection.toggle(row.id))}
                     onPress={() => onSelect(row.id)}
                   />
                 ))}
@@ -90,12 +95,24 @@ export function Queue(props: Props) {
           }
         </Loaded>
       </View>
+      {selection.ids.length > 0 && (
+        <View className="dk-picked">
+          <View className="b grow" {...announced}>{`勾了 ${selection.ids.length} 件`}</View>
+          <Button kind="txt" label="都不勾了" onPress={selection.clear} />
+        </View>
+      )}
       <View className="dk-keys">
         <View className="kbd">J</View>
         <View className="kbd">K</View>
         <View>上下</View>
         <View className="kbd">Enter</View>
         <View>打开</View>
+        {selection.offered && (
+          <>
+            <View className="kbd">X</View>
+            <View>勾选</View>
+          </>
+        )}
         <View className="kbd">?</View>
         <View>全部按键</View>
       </View>
@@ -109,23 +126,38 @@ function QueueRow({
   row,
   on,
   tagged,
+  ticked,
+  onTick,
   onPress,
 }: {
   row: RequestRow
   on: boolean
   /** Lists of several states say which one it is. */
   tagged: boolean
+  /** Null where rows cannot be ticked. */
+  ticked: boolean | null
+  onTick: (shift: boolean) => void
   onPress: () => void
 }) {
   const now = useNow()
+  // What is handed to us has to be claimed before anything else counts.
+  const given = row.actions.includes('claim') ? row.offer : null
+  const clock = given ? given.clock : row.clock
   useEffect(() => {
     if (on) document.getElementById(rowId(row.id))?.scrollIntoView({ block: 'nearest' })
   }, [on, row.id])
   return (
-    <Pressable id={rowId(row.id)} role="link" className={classes('dk-row', on && 'on')} selected={on} onPress={onPress}>
+    <Pressable
+      id={rowId(row.id)}
+      role="link"
+      className={classes('dk-row', on && 'on', ticked && 'ticked')}
+      selected={on}
+      onPress={onPress}
+    >
       <View className="r between">
-        <View className="b clip1">{row.service?.name ?? row.subject}</View>
-        {tagged || !row.clock ? <StatusTag status={row.status} to="staff" /> : <DueBadge clock={row.clock} />}
+        {ticked !== null && <Tick on={ticked} label={row.service?.name ?? row.subject} onTick={onTick} />}
+        <View className="b clip1 grow">{row.service?.name ?? row.subject}</View>
+        {tagged || !clock ? <StatusTag status={row.status} to="staff" /> : <DueBadge clock={clock} />}
       </View>
       <View className="r between sm t2">
         <View className="clip1">
@@ -133,12 +165,29 @@ function QueueRow({
             items={[
               row.onBehalfOf ? `${row.contact.name}替${row.onBehalfOf.name}` : row.contact.name,
               row.townshipName,
-              row.holder?.person?.name,
+              given ? `${given.from.name}转来的` : row.holder?.person?.name,
             ]}
           />
         </View>
         <View className="xs t3 nw">{momentWords(row.createdAt, now)}</View>
       </View>
     </Pressable>
+  )
+}
+
+/** With Shift, everything since the one ticked last. */
+function Tick({ on, label, onTick }: { on: boolean; label: string; onTick: (shift: boolean) => void }) {
+  return (
+    <View
+      className={classes('dk-tick', on && 'on')}
+      onClick={(event) => {
+        event.stopPropagation()
+        // The desk is a web page alone, where it is the mouse's own event.
+        onTick((event as unknown as MouseEvent).shiftKey)
+      }}
+      {...spoken({ role: 'checkbox', label: `勾选${label}`, checked: on, onPress: () => onTick(false) })}
+    >
+      <View className="dk-tick-o">{on && <Icon name="check" />}</View>
+    </View>
   )
 }

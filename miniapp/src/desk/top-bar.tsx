@@ -1,19 +1,16 @@
 import { View } from '@tarojs/components'
 import { clockWords } from '@bangban/shared/calendar/day-words'
 import { useState } from 'react'
-import { setDuty } from '../core/duty'
 import { useKeys } from '../core/keys'
 import { useNow } from '../core/meta'
 import { useUnread } from '../core/notifications-api'
 import { useAccount } from '../core/session'
-import { wordsOf } from '../core/api-error'
-import { classes } from '../kit/class-names'
 import { Icon } from '../kit/icon'
 import { KeyHint } from '../kit/key-hint'
 import { Pressable } from '../kit/pressable'
 import { SearchField } from '../kit/search-field'
 import { Dotted } from '../kit/sep'
-import { say } from '../kit/toast'
+import { DutySwitches } from './duty-switches'
 
 interface Props {
   onSearch: (keyword: string) => void
@@ -51,21 +48,7 @@ export function TopBar({ onSearch, onMessages, onMe }: Props) {
       </View>
       <View className="grow" />
       <View className="sm t3 nw">{clockWords(now)}</View>
-      {account?.memberships.map(({ unit, onDuty }) => (
-        <Pressable
-          key={unit.code}
-          role="switch"
-          checked={onDuty}
-          label={`${unit.name}，${onDuty ? '在岗' : '不在岗'}`}
-          className={classes('dk-duty', onDuty && 'on')}
-          onPress={() => {
-            setDuty(unit.code, !onDuty).catch((error: unknown) => say(wordsOf(error)))
-          }}
-        >
-          <View className="dk-duty-o" />
-          <View>{onDuty ? '在岗' : '不在岗'}</View>
-        </Pressable>
-      ))}
+      {account && <DutySwitches memberships={account.memberships} />}
       <Pressable className="iconbtn" role="link" label={`消息，${unread} 条没看`} onPress={onMessages}>
         <Icon name="bell" />
         {unread > 0 && <View className="dot">{Math.min(99, unread)}</View>}

@@ -5,9 +5,11 @@ import { useCounts, useRequests } from '../core/requests-api'
 import { useAccount } from '../core/session'
 import { Empty } from '../kit/states'
 import { useAddress } from './address'
+import { BulkPane } from './bulk-pane'
 import { CasePane } from './case-pane'
 import { Queue, type LightFilter } from './queue'
 import { queues, searchView, segmentsFor, type QueueId } from './queues'
+import { useSelection } from './selection'
 
 /** 工作台: the queue and the case, side by side. */
 export function Workbench({ keyword }: { keyword: string }) {
@@ -27,6 +29,9 @@ export function Workbench({ keyword }: { keyword: string }) {
   const rows = list.items ?? []
   const at = rows.findIndex((row) => row.id === selected)
   const first = rows[0]?.id ?? null
+  const selection = useSelection(rows)
+  /** What came of several dispatches stays on screen until one leaves it. */
+  const [holding, setHolding] = useState(false)
 
   // What was looked for is wanted now.
   useEffect(() => {
@@ -42,6 +47,8 @@ export function Workbench({ keyword }: { keyword: string }) {
     if (row) select(row.id)
   }
   useKeys({
+    x: at === -1 || !selection.offered ? null : () => selection.toggle(rows[at]?.id ?? ''),
+    'shift+x': at === -1 || !selection.offered ? null : () => selection.extend(rows[at]?.id ?? ''),
     j: () => move(1),
     arrowdown: () => move(1),
     k: () => move(at === -1 ? 1 : -1),
@@ -82,8 +89,11 @@ export function Workbench({ keyword }: { keyword: string }) {
         empty={empty}
         selected={selected}
         onSelect={select}
+        selection={selection}
       />
-      {selected ? (
+      {selection.ids.length > 0 || holding ? (
+        <BulkPane selection={selection} onHold={setHolding} onOpen={select} />
+      ) : selected ? (
         <CasePane id={selected} onOpen={select} onDone={next} />
       ) : (
         <View className="dk-nothing">

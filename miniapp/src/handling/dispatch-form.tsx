@@ -1,24 +1,25 @@
 import { View } from '@tarojs/components'
 import { deadlineWords } from '@bangban/shared/calendar/day-words'
 import { addWorkingDays, addWorkingMinutes } from '@bangban/shared/calendar/working-time'
-import { requestLimits, type RoutingProposal } from '@bangban/shared/requests/request-api'
+import { requestLimits } from '@bangban/shared/requests/request-api'
 import { timeLimits } from '@bangban/shared/requests/request-limits'
+import { dispatchMessage, promisedDaysOf } from '@bangban/shared/routing/routing-words'
 import { useEffect, useState } from 'react'
-import { get } from '../core/http'
 import { useCity, useNow } from '../core/meta'
-import { useQuery } from '../core/queries'
-import { useService, useServices } from '../core/requests-api'
+import { useService } from '../core/requests-api'
+import { useProposals } from '../core/routing-api'
 import { TextField } from '../kit/form-fields'
 import { Icon } from '../kit/icon'
 import { InlineMessage } from '../kit/inline-message'
 import { PickerField } from '../kit/picker-field'
-import { Button } from '../kit/pressable'
 import { SubmitBar } from '../kit/submit-bar'
 import { CardTitle } from '../kit/title'
 import { FormFrame, type HandlingProps } from './form-frame'
 import { MaterialList } from './material-list'
 import { NoteField } from './note-field'
+import { OwedEditor, owedInput, owedProblem, type Owed } from './owed-editor'
 import { ProposalRows } from './proposal-rows'
+import { ServiceChoice } from './service-choice'
 import { useUnitChoices } from './unit-choice'
 import { useActForm } from './use-act-form'
 
@@ -26,45 +27,53 @@ import { useActForm } from './use-act-form'
 export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
   const [serviceCode, setServiceCode] = useState(view.service?.code ?? null)
   const service = useService(serviceCode)
-  const proposals = useQuery<RoutingProposal[]>(`routing:${view.id}:${view.version}`, () =>
-    get(`/api/requests/${view.id}/routing`),
-  )
-  const [picking, setPicking] = useState(!view.service)
-  const [unit, setUnit] = useState<string | null>(null)
+  const proposals = useProposals(view, serviceCode === view.service?.code ? null : serviceCode)
+  /** Chosen by hand; the first proposal otherwise, also when another item brings other proposals. */
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [why, setWhy] = useState('')
   const [materials, setMaterials] = useState<string[] | null>(null)
   const [days, setDays] = useState<string | null>(null)
   const [message, setMessage] = useState('')
+  const [owed, setOwed] = useState<Owed>({ later: {}, pledges: [] })
   const units = useUnitChoices()
-  const services = useServices()
 
-  // The first proposal is the one to confirm with one tap.
-  const first = proposals.data?.[0]?.unit.code ?? null
-  useEffect(() => setUnit((now) => now ?? first), [first])
-  const proposed = proposals.data?.some((proposal) => proposal.unit.code === unit) ?? false
+  const first = proposals.data?.[0]?.unit ?? null
+  const unit = chosen ?? first?.code ?? null
+  const otherwise = first !== null && unit !== first.code
+  const proposed = proposals.data?.find((proposal) => proposal.unit.code === unit)
   const list = materials ?? service.data?.materials ?? []
-  const promised = days ?? String(Math.max(1, service.data?.days ?? 5))
-  const unitName = units.find((choice) => choice.value === unit)?.label ?? '承办单位'
-  const words = message || `可以办，转给${unitName}了，会有人给您打电话。`
+  const promised = days ?? String(promisedDaysOf(service.data))
+  const unitName = proposed?.unit.name ?? units.find((choice) => choice.value === unit)?.label ?? '承办单位'
+  const words = message || dispatchMessage(unitName)
+  useEffect(() => setChosen(null), [serviceCode])
 
   const form = useActForm({
     view,
-    fields: ['serviceCode', 'unit', 'materials', 'promisedDays', 'message'] as const,
+    fields: ['serviceCode', 'unit', 'why', 'materials', 'later', 'pledges', 'promisedDays', 'message'] as const,
     check: () => ({
       ...(!serviceCode && { serviceCode: '先定是哪一项' }),
       ...(!unit && { unit: '选一个单位' }),
+      ...(otherwise && why.trim() === '' && { why: `写一句，为什么不派给${first.name}` }),
+      ...(owedProblem(owed, list) && { later: owedProblem(owed, list) ?? '' }),
       ...(!/^[1-9]\d{0,2}$/.test(promised) && { promisedDays: `填 1 到 ${requestLimits.promisedDays}` }),
     }),
     inputOf: () => ({
       action: 'dispatch',
       unit: unit ?? '',
       materials: list,
+      ...owedInput(owed, list),
       promisedDays: Number(promised),
       message: words,
       ...(serviceCode && serviceCode !== view.service?.code && { serviceCode }),
+      ...(otherwise && { why: why.trim() }),
     }),
     done: `派给${unitName}了`,
     onDone,
   })
+  const choose = (code: string) => {
+    setChosen(code)
+    form.touched('unit')
+  }
 
   return (
     <FormFrame
@@ -81,29 +90,17 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
     >
       <View className="card stack3">
         <CardTitle title="派给谁" aside="系统建议，您来定" />
-        {picking ? (
-          <PickerField
-            id={form.idOf('serviceCode')}
-            label="是哪一项"
-            options={(services.data ?? []).map(({ code, name, unit: of }) => ({
-              value: code,
-              label: name,
-              sub: of.name,
-            }))}
-            value={serviceCode}
-            error={form.errorOf('serviceCode')}
-            onChange={(code) => {
-              setServiceCode(code)
-              form.touched('serviceCode')
-            }}
-          />
-        ) : (
-          <View className="r between">
-            <View className="t2">{`办的是：${service.data?.name ?? view.service?.name ?? ''}`}</View>
-            <Button kind="txt" label="不是这一项" onPress={() => setPicking(true)} />
-          </View>
-        )}
-        <ProposalRows proposals={proposals.data ?? []} value={unit} onChange={setUnit} />
+        <ServiceChoice
+          view={view}
+          id={form.idOf('serviceCode')}
+          value={serviceCode}
+          error={form.errorOf('serviceCode')}
+          onChange={(code) => {
+            setServiceCode(code)
+            form.touched('serviceCode')
+          }}
+        />
+        <ProposalRows proposals={proposals.data ?? []} value={unit} onChange={choose} />
         <PickerField
           id={form.idOf('unit')}
           label="派给别的单位"
@@ -111,9 +108,20 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
           placeholder="看看全部单位"
           options={units}
           value={proposed ? null : unit}
-          error={form.errorOf('unit')}
-          onChange={setUnit}
+          // The first proposal may come while the complaint about a missing one stands there.
+          error={unit ? undefined : form.errorOf('unit')}
+          onChange={choose}
         />
+        {otherwise && (
+          <NoteField
+            form={form}
+            field="why"
+            label={`为什么不派给${first.name}`}
+            hint="只有工作人员看得到，一句话就行"
+            value={why}
+            onChange={setWhy}
+          />
+        )}
       </View>
       <View className="card stack3">
         <CardTitle title="一次性告知单" aside="派出后不能再加材料" />
@@ -129,6 +137,15 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
             onChange={setDays}
           />
         </View>
+        <OwedEditor
+          materials={list}
+          value={owed}
+          error={form.errorOf('later') ?? form.errorOf('pledges')}
+          onChange={(next) => {
+            setOwed(next)
+            form.touched('later')
+          }}
+        />
         {form.errorOf('materials') && <InlineMessage>{form.errorOf('materials')}</InlineMessage>}
         <NoteField form={form} field="message" label="跟申请人说" value={words} onChange={setMessage} />
         <Dates days={Number(promised) || 1} unit={unitName} />
@@ -137,7 +154,7 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
   )
 }
 
-/** “今天派出，最晚 12月3日 周四 17:30 办完；台子镇 今天 11:35 前要接” */
+/** “现在派出，最晚 12月3日 周四 17:30 办完；台子镇 今天 11:35 前要接” */
 function Dates({ days, unit }: { days: number; unit: string }) {
   const now = useNow()
   const { calendar } = useCity()

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
+import type { UnitRef } from '@bangban/shared/requests/request-api'
 import { useState } from 'react'
 import { get } from '../core/http'
 import { useQuery } from '../core/queries'
+import { useAccount } from '../core/session'
 import { RadioRows } from '../kit/choices'
 import { InlineMessage } from '../kit/inline-message'
 import { PickerField } from '../kit/picker-field'
@@ -68,6 +70,12 @@ export function TransferForm({ view, onDone, onCancel }: HandlingProps) {
   )
 }
 
+/** Whose people can be named: those of the unit that is offered it, as long as somebody has it; else those of its unit. */
+function useUnitToFill({ offer, holder }: HandlingProps['view']): UnitRef | undefined {
+  const leads = useAccount()?.memberships.some((m) => m.lead && m.unit.code === offer?.unit.code) ?? false
+  return offer && (holder?.person || leads) ? offer.unit : holder?.unit
+}
+
 interface Member {
   id: string
   name: string
@@ -76,7 +84,7 @@ interface Member {
 
 export function AssignForm({ view, onDone, onCancel }: HandlingProps) {
   const [account, setAccount] = useState<string | null>(null)
-  const unit = view.holder?.unit
+  const unit = useUnitToFill(view)
   const members = useQuery<Member[]>(unit ? `members:${unit.code}` : null, () =>
     get(`/api/units/${unit?.code ?? ''}/members`),
   )
@@ -115,7 +123,8 @@ export function AssignForm({ view, onDone, onCancel }: HandlingProps) {
                 options={people.map(({ id, name, onDuty }) => ({
                   value: id,
                   label: name,
-                  sub: onDuty ? '在岗' : '不在岗',
+                  sub: onDuty ? '在岗' : '不在岗，先让他上岗',
+                  off: !onDuty,
                 }))}
                 value={account}
                 onChange={(next) => {

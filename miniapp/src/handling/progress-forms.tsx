@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { pauseReasons, requestLimits, type MissingView, type PauseReason } from '@bangban/shared/requests/request-api'
-import { localDay } from '@bangban/shared/calendar/working-time'
+import { chinaZone, localDay } from '@bangban/shared/calendar/zone'
 import { pauseReasonWords } from '@bangban/shared/requests/request-words'
 import { useState } from 'react'
 import { useNow } from '../core/meta'
 import { go, routes } from '../core/routes'
-import { RadioRows } from '../kit/choices'
+import { ChipChoices, RadioRows } from '../kit/choices'
 import { DateField } from '../kit/date-field'
 import { TextField } from '../kit/form-fields'
 import { InlineMessage } from '../kit/inline-message'
@@ -19,15 +19,16 @@ import { NoteField } from './note-field'
 import { useKnownMaterials, useMayAdd } from './review-forms'
 import { useActForm } from './use-act-form'
 
-const beijing = 480
 const uploadProblem = '还有照片没传上。传完再交；传不上的点一下再传，或者去掉'
 
 export function ProgressForm({ view, onDone, onCancel }: HandlingProps) {
   const [note, setNote] = useState('')
   const [number, setNumber] = useState('')
   const [day, setDay] = useState('')
+  const [received, setReceived] = useState<string[]>([])
+  const owed = view.owed.filter(({ settledAt }) => settledAt === null)
   const uploads = useUploads()
-  const today = localDay(useNow(), beijing)
+  const today = localDay(useNow(), chinaZone)
   const form = useActForm({
     view,
     fields: ['note', 'attachments'] as const,
@@ -41,6 +42,7 @@ export function ProgressForm({ view, onDone, onCancel }: HandlingProps) {
       ...(uploads.ids.length > 0 && { attachments: uploads.ids }),
       ...(number.trim() && { acceptanceNumber: number.trim() }),
       ...(number.trim() && day && { acceptedOn: day }),
+      ...(received.length > 0 && { received }),
     }),
     done: '记下了，申请人马上看到',
     onDone,
@@ -76,6 +78,19 @@ export function ProgressForm({ view, onDone, onCancel }: HandlingProps) {
           uploads={uploads}
         />
       </View>
+      {owed.length > 0 && (
+        <View className="card stack3">
+          <View className="b">补来了、核查过了的</View>
+          <ChipChoices
+            options={owed.map(({ kind, material }) => ({
+              value: material,
+              label: kind === 'later' ? `${material}，补来了` : `${material}，核查过了`,
+            }))}
+            value={received}
+            onChange={setReceived}
+          />
+        </View>
+      )}
       <View className="card stack3">
         <TextField label="主管部门的受理号" hint="有就填，没有空着" value={number} limit={60} onChange={setNumber} />
         {number.trim() !== '' && <DateField label="受理日" value={day} latest={today} onChange={setDay} />}
@@ -91,7 +106,7 @@ export function PauseForm({ view, onDone, onCancel }: HandlingProps) {
   const [items, setItems] = useState<MissingView[]>([])
   const known = useKnownMaterials(view)
   const mayAdd = useMayAdd()
-  const tomorrow = localDay(useNow() + 86_400_000, beijing)
+  const tomorrow = localDay(useNow() + 86_400_000, chinaZone)
   const waits = reason === 'waiting_applicant'
   const form = useActForm({
     view,
@@ -174,7 +189,8 @@ export function CompleteForm({ view, onDone, onCancel }: HandlingProps) {
   const [visits, setVisits] = useState('0')
   const [validUntil, setValidUntil] = useState('')
   const uploads = useUploads()
-  const today = localDay(useNow(), beijing)
+  const today = localDay(useNow(), chinaZone)
+  const owes = view.owed.some(({ kind, settledAt }) => kind === 'later' && settledAt === null)
   const lacksMandate = view.mandate.required && view.mandate.given === null
   const form = useActForm({
     view,
@@ -202,7 +218,7 @@ export function CompleteForm({ view, onDone, onCancel }: HandlingProps) {
           label="办结"
           busy={form.busy && '正在交…'}
           problem={form.problem}
-          disabledBecause={lacksMandate ? '先补委托书' : null}
+          disabledBecause={lacksMandate ? '先补委托书' : owes ? '后补的材料还没到' : null}
           hint="申请人会收到结果，并可以评价"
           aside={{ label: '先不', onPress: onCancel }}
           onPress={form.submit}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ActInput } from '@bangban/shared/requests/request-api'
+import type { ActInput, OfferView } from '@bangban/shared/requests/request-api'
 import { useState } from 'react'
 import { SubmitBar } from '../kit/submit-bar'
 import { FormFrame, type HandlingProps } from './form-frame'
@@ -69,17 +69,29 @@ export const RecallForm = (props: HandlingProps) => (
   />
 )
 
+const toCentre: Words = {
+  title: '不归我们',
+  lead: '交回中心，由中心来定。同一件事只能交回一次，中心再派来就要接。',
+  label: '为什么不归我们',
+  hint: '说清归谁管更好；只有工作人员看得到',
+  send: '交回中心',
+  done: '交回中心了',
+}
+
+/** To the colleague who wanted to hand it on; he has it still. */
+const toGiver = ({ from, by }: OfferView): Words => ({
+  title: '不归我们',
+  lead: `告诉${from.name}${by ?? ''}这件接不了，事情还归那边管，不会没人管。`,
+  label: '为什么接不了',
+  hint: '说清归谁管更好；只有工作人员看得到',
+  send: '告诉那边',
+  done: '告诉那边了',
+})
+
 export const RefuseForm = (props: HandlingProps) => (
   <ReasonForm
     {...props}
-    words={{
-      title: '不归我们',
-      lead: '交回中心，由中心来定。同一件事只能交回一次，中心再派来就要接。',
-      label: '为什么不归我们',
-      hint: '说清归谁管更好；只有工作人员看得到',
-      send: '交回中心',
-      done: '交回中心了',
-    }}
+    words={props.view.offer ? toGiver(props.view.offer) : toCentre}
     inputOf={(reason) => ({ action: 'refuse', reason })}
   />
 )

@@ -12,10 +12,23 @@ const kindWords: Record<UnitKind, string> = {
   external: '外单位',
 }
 
-/** Every unit that can hold a case, townships and departments before villages. */
-export function useUnitChoices(without: string | null = null): Choice<string>[] {
-  const units = useQuery<UnitView[]>('units:all', () => get('/api/units'))
-  return (units.data ?? [])
-    .filter((unit) => unit.active && unit.kind !== 'external' && unit.code !== without)
-    .map((unit) => ({ value: unit.code, label: unit.name, sub: kindWords[unit.kind] }))
+export const useUnits = (): UnitView[] => useQuery<UnitView[]>('units:all', () => get('/api/units')).data ?? []
+
+export const unitChoice = ({ code, name, kind, keeper }: UnitView): Choice<string> => ({
+  value: code,
+  label: name,
+  sub: keeper ? `${kindWords[kind]}，由中心${keeper.name}代为跟进` : kindWords[kind],
+})
+
+/**
+ * Every unit that can hold a case, townships and departments before villages, outside authorities when they are kept;
+ * those whose hands it went through come first and say so.
+ */
+export function useUnitChoices(without: string | null = null, earlier: readonly string[] = []): Choice<string>[] {
+  const choices = useUnits()
+    .filter((unit) => unit.active && (unit.kind !== 'external' || unit.keeper) && unit.code !== without)
+    .map(unitChoice)
+    .map((choice) => (earlier.includes(choice.value) ? { ...choice, sub: `${choice.sub}，经过手` } : choice))
+  const known = choices.filter(({ value }) => earlier.includes(value))
+  return [...known, ...choices.filter(({ value }) => !earlier.includes(value))]
 }

@@ -15,6 +15,7 @@ it.each<[string[], string]>([
   [['reopen', 'evaluate'], 'evaluate'],
   [['refuse', 'assign', 'claim'], 'claim'],
   [['progress', 'pause', 'transfer', 'complete'], 'complete'],
+  [['relay', 'consult', 'advise'], 'advise'],
   [['return', 'decline', 'dispatch'], 'dispatch'],
 ])('of %j the filled one is %s', (ids, main) => {
   expect(shown(ids).main).toBe(main)
@@ -27,10 +28,13 @@ it('asks while there is time and urges only when it gets tight', () => {
   expect(shown(['urge', 'withdraw', 'ask'], 'red').main).toBe('urge')
 })
 
-it.each(['withdraw', 'decline', 'recall', 'transfer', 'refuse', 'pause'])('never fills or frames %s', (id) => {
-  const { main, side } = shown([id])
-  expect([main, side]).toEqual([null, null])
-})
+it.each(['withdraw', 'decline', 'recall', 'transfer', 'refuse', 'pause', 'relay', 'cancelRelay'])(
+  'never fills or frames %s',
+  (id) => {
+    const { main, side } = shown([id])
+    expect([main, side]).toEqual([null, null])
+  },
+)
 
 it('keeps at most two small ones beside the main one; the rest is behind 更多', () => {
   const holder = shown(['transfer', 'progress', 'pause', 'complete'])

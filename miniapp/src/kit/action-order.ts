@@ -26,6 +26,9 @@ const mainOrder = [
   'evaluate',
   'dispatch',
   'claim',
+  'advise',
+  'answer',
+  'grant',
   'resume',
   'complete',
   'progress',
@@ -34,7 +37,26 @@ const mainOrder = [
 ]
 /** Who may be the outlined one beside it. */
 const sideOrder = ['return', 'progress', 'complete', 'assign', 'reopen']
-const smallOrder = ['ask', 'urge', 'refuse', 'decline', 'pause', 'withdraw', 'recall', 'transfer']
+const smallOrder = [
+  'ask',
+  'urge',
+  'refuse',
+  'decline',
+  'relay',
+  'cancelRelay',
+  'pause',
+  'consult',
+  'endConsult',
+  'withdraw',
+  'recall',
+  'redistribute',
+  'transfer',
+  'supervise',
+  'deny',
+  'extend',
+  'unassign',
+  'terminate',
+]
 
 const rank = (order: readonly string[], id: string): number => {
   const at = order.indexOf(id)

@@ -37,6 +37,11 @@ export function phoneOf({ person, unitPhone }: HolderView, centrePhone: string):
 function unitSentence({ status, holder, clock }: HolderFacts, now: number): string {
   const dueAt = holder?.dueAt ?? clock?.dueAt
   const by = dueAt ? `${deadlineWords(dueAt, now)} 前` : ''
+  if (holder?.keptBy) return `由中心${holder.keptBy}代为跟进`
+  if (status === 'processing') {
+    const soon = by && dueAt && new Date(dueAt).getTime() > now ? by : '马上'
+    return `由${holder?.unit.name ?? '承办单位'}接着办，${soon}定下由谁来办`
+  }
   if (status === 'submitted') return by ? `正在看，${by}给您回话` : '正在看，看完就给您回话'
   const seen = holder && holder.onDuty > 0 ? `${holder.onDuty} 个人都看到了` : '已经告诉他们了'
   return by && dueAt && new Date(dueAt).getTime() > now ? `${seen}，${by}会有人接` : `${seen}，中心在催他们接`
@@ -88,15 +93,21 @@ export function HolderCard({ status, holder, clock, notice }: HolderFacts) {
 function Holder({ holder, below }: { holder: HolderView; below: ReactNode }) {
   const { elder } = usePreferences()
   const { centrePhone } = useCity()
-  const { person, unit } = holder
+  const { person, unit, keptBy } = holder
   const phone = phoneOf(holder, centrePhone)
   const call = person && ringable(person.phone) && elder ? `打电话给${person.name}` : '打电话'
   return (
     <View className="who">
       <View className="grow">
-        <View className="who-name">{person?.name ?? unit.name}</View>
+        <View className="who-name">{keptBy ? unit.name : (person?.name ?? unit.name)}</View>
         <View className="who-unit">
-          {person ? <Dotted items={[unit.name, person.phone && maskPhone(person.phone)]} /> : below}
+          {person ? (
+            <Dotted
+              items={[keptBy ? `由中心${person.name}代为跟进` : unit.name, person.phone && maskPhone(person.phone)]}
+            />
+          ) : (
+            below
+          )}
         </View>
       </View>
       {ringable(phone) && (

@@ -5,8 +5,10 @@ import { nameDocument } from '../core/document-title'
 import { useConnected } from '../core/connection'
 import { usePreferences } from '../core/preferences'
 import { classes } from './class-names'
+import { Fence } from './fence'
 import { OfflineStrip } from './inline-message'
 import { NavBar } from './nav-bar'
+import { NewsPlace } from './news-bar'
 import { ToastPlace } from './toast'
 
 type Props = PropsWithChildren<{
@@ -29,8 +31,11 @@ export function Page({ title, root, white, onBack, bar, className, children }: P
   return (
     <View className={classes('ui', 'page', elder && 'elder', className)}>
       <NavBar title={title} root={root} white={white} onBack={onBack} strip={!connected && <OfflineStrip />} />
-      <View className="page-main">{children}</View>
-      {bar}
+      <View className="page-main">
+        <Fence>{children}</Fence>
+      </View>
+      <Fence>{bar}</Fence>
+      <NewsPlace />
       <ToastPlace />
     </View>
   )

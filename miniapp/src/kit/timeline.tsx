@@ -7,6 +7,7 @@ import { useNow } from '../core/meta'
 import { usePreferences } from '../core/preferences'
 import { classes } from './class-names'
 import { FileStrip } from './file-strip'
+import { Icon } from './icon'
 import { Button } from './pressable'
 import { Dotted } from './sep'
 
@@ -40,7 +41,7 @@ export function Timeline({ entries, onMore }: { entries: readonly JournalEntryVi
 
 function TimelineEntry({ entry, newest, last }: { entry: JournalEntryView; newest: boolean; last: boolean }) {
   const now = useNow()
-  const { actor, note, attachments } = entry
+  const { actor, note, internalNote, attachments } = entry
   const sentence = journalSentence(entry)
   return (
     <View className={classes('tl-i', newest && 'new', last && 'last')}>
@@ -51,6 +52,12 @@ function TimelineEntry({ entry, newest, last }: { entry: JournalEntryView; newes
       </View>
       {sentence && <View className="tl-p">{sentence}</View>}
       {note && <View className="tl-p pre">{note}</View>}
+      {internalNote && (
+        <View className="tl-in">
+          <Icon name="lock" small label="只有工作人员看得到" />
+          <View className="grow pre">{internalNote}</View>
+        </View>
+      )}
       {attachments.length > 0 && <FileStrip files={attachments} />}
     </View>
   )

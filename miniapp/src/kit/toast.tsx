@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useDidHide } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { createStore, useStore } from '../core/store'
 import { Icon } from './icon'
@@ -9,12 +8,14 @@ const shownFor = 3_500
 const said = createStore<{ words: string; id: number } | null>(null)
 let id = 0
 
-/** A short word that something is done. What went wrong stands beside its cause instead (InlineMessage). */
+/**
+ * A short word that something is done; it goes along to the page that one comes to. What went wrong stands beside its
+ * cause instead (InlineMessage).
+ */
 export const say = (words: string): void => said.set({ words, id: ++id })
 
 export function ToastPlace() {
   const toast = useStore(said)
-  useDidHide(() => said.set(null))
   useEffect(() => {
     if (!toast) return
     const timer = setTimeout(() => said.set(null), shownFor)

@@ -32,12 +32,14 @@ function Close({ unit, all }: Props) {
   const [successor, setSuccessor] = useState(nobody)
   const heir = all.find(({ code }) => code === successor)
   const villages = all.filter(({ parent, active }) => parent === unit.code && active).length
-  const couldTakeOver = all.filter(({ code, kind, active }) => active && kind !== 'external' && code !== unit.code)
+  const couldTakeOver = all.filter(
+    ({ code, kind, active, keeper }) => active && code !== unit.code && (kind !== 'external' || keeper),
+  )
   return (
     <View className="card stack3">
       <PickerField
         label="以后由哪个单位接着办"
-        hint="并到别的单位时选，可以不选"
+        hint="并到别的单位时选。没办完的事都转到那里"
         options={[
           { value: nobody, label: '没有' },
           ...couldTakeOver.map(({ code, name, kind }) => ({ value: code, label: name, sub: kindWords[kind] })),
@@ -52,8 +54,10 @@ function Close({ unit, all }: Props) {
           title={`停用${unit.name}？`}
           words={[
             '新的事不会再派到这里，也不能再往这里加人。',
-            `已经在这里、还没办完的事不会自己转走：请中心督办的人${heir ? `改派给${heir.name}` : '改派给别的单位'}。`,
-            '这里的人还能登录，要停就到“管人”里逐个停。',
+            heir
+              ? `已经在这里、还没办完的事马上转到${heir.name}，答应的日子不变，申请人和两边的人都会知道。`
+              : '还有没办完的事就停不了：先选好以后由哪个单位接着办。',
+            '这里的人还能登录，办过的事还看得到，要停就到“管人”里逐个停。',
             ...(villages > 0 ? [`下面的 ${villages} 个村照常用。`] : []),
           ].join('')}
           confirm="停用"

@@ -15,6 +15,7 @@ import { FirstPassword, PasswordAdvice } from './first-password'
 import { DoneBar } from './done-bar'
 import { disableStaff, enableStaff, resetPassword, useStaffMember } from './staff-api'
 import { StaffTags } from './staff-tags'
+import { WecomForm } from './wecom-form'
 
 export function PersonDetail({ id }: { id: string }) {
   const staff = useStaffMember(id)
@@ -29,6 +30,7 @@ export function PersonDetail({ id }: { id: string }) {
         {(one) => (
           <>
             <PersonFacts staff={one} />
+            <WecomForm key={one.wecomId} staff={one} />
             {one.id === me?.id ? <Oneself /> : <Doings staff={one} onReset={setPassword} />}
           </>
         )}
@@ -62,7 +64,7 @@ const placeOf = (membership: MembershipView): string => {
 }
 
 function PersonFacts({ staff }: { staff: StaffView }) {
-  const { name, username, phone, memberships, admin, disabled } = staff
+  const { name, username, phone, memberships, admin, disabled, wecomId } = staff
   return (
     <>
       <View className="r between">
@@ -73,6 +75,7 @@ function PersonFacts({ staff }: { staff: StaffView }) {
         facts={[
           { name: '用户名', value: username },
           { name: '手机号', value: phone ?? '没有填' },
+          { name: '企业微信', value: wecomId ?? '没有填，消息发不到企业微信' },
           { name: '单位', value: memberships.map(placeOf).join('、') },
           { name: '权限', value: admin ? '管理员' : null },
           { name: '账号', value: disabled ? '已停用，登录不了' : '能登录' },
@@ -127,7 +130,7 @@ function Doings({ staff, onReset }: { staff: StaffView; onReset: (password: stri
         <ConfirmSheet
           danger
           title={`停用${name}的账号？`}
-          words="他马上退出登录，以后登不进来，也接不到新任务。他手里没办完的事不会自己转走，还在他名下：请中心督办的人逐件改派到别的单位。"
+          words="他马上退出登录，以后登不进来，也接不到新任务。他手里没办完的事马上交回单位，负责人和同事会知道，请别人接着办。"
           confirm="停用"
           onConfirm={async () => {
             await disableStaff(id)

@@ -34,6 +34,9 @@ export async function createStaff(input: StaffInput): Promise<StaffCreatedView> 
 export const disableStaff = async (id: string): Promise<void> => settled(await post(`/api/staff/${id}/disable`))
 export const enableStaff = async (id: string): Promise<void> => settled(await post(`/api/staff/${id}/enable`))
 
+export const setWecomId = async (id: string, wecomId: string | null): Promise<void> =>
+  settled(await post(`/api/staff/${id}/wecom`, { wecomId }))
+
 /** @returns the new first password */
 export async function resetPassword(id: string): Promise<string> {
   const { staff, initialPassword } = await post<StaffCreatedView>(`/api/staff/${id}/reset-password`)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { go, routes } from '../core/routes'
 import { useForm } from '../kit/form'
 import { TextField } from '../kit/form-fields'
+import { ListRow } from '../kit/list-row'
 import { MoreButton } from '../kit/more-button'
 import { Page } from '../kit/page'
 import { Button } from '../kit/pressable'
@@ -13,6 +14,7 @@ import { SectionTitle } from '../kit/title'
 import { say } from '../kit/toast'
 import { CloseUnit } from './close-unit'
 import { Facts } from './facts'
+import { KeeperChoice } from './keeper-choice'
 import { useStaff } from './staff-api'
 import { StaffRows } from './staff-rows'
 import { longest } from './unit-rules'
@@ -98,9 +100,24 @@ function UnitForm({ unit, all }: { unit: UnitView; all: readonly UnitView[] }) {
           { name: '上级', value: nameOf(unit.parent) },
           { name: '状态', value: unit.active ? '在用' : '已停用' },
           { name: '接办单位', value: nameOf(unit.successor) },
+          { name: '新任务', value: unit.intake === 'pool' ? '谁有空谁接' : '按手里的件数派' },
         ]}
       />
-      {unit.kind !== 'external' && <PeopleHere unit={unit} />}
+      {unit.active && (
+        <View className="card flush">
+          <ListRow
+            icon="clock"
+            title="在岗安排"
+            sub="谁在岗、谁请假，新任务怎么接"
+            onPress={() => go(routes.roster(unit.code))}
+          />
+        </View>
+      )}
+      {unit.kind === 'external' ? (
+        <KeeperChoice unit={unit} centre={all.find(({ kind }) => kind === 'centre')?.code ?? ''} />
+      ) : (
+        <PeopleHere unit={unit} />
+      )}
       {unit.kind !== 'centre' && <CloseUnit unit={unit} all={all} />}
     </Page>
   )

@@ -10,6 +10,8 @@ const unit = (kind: UnitKind, code: string, parent: string | null, active = true
   phone: null,
   successor: null,
   active,
+  intake: 'pool',
+  keeper: null,
 })
 
 const city = [

@@ -1,3 +1,4 @@
+import type { ServiceLevel } from '@bangban/shared/catalog/service-api'
 import type { UnitKind } from '@bangban/shared/organization/unit-api'
 
 export const kindWords: Record<UnitKind, string> = {
@@ -8,3 +9,5 @@ export const kindWords: Record<UnitKind, string> = {
   taskforce: '专班',
   external: '上级机关',
 }
+
+export const levelWords: Record<ServiceLevel, string> = { village: '村里', township: '镇街', city: '市里' }

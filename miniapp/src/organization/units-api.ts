@@ -16,6 +16,12 @@ export const staffUnitChoices = (units: readonly UnitView[]): Choice<string>[] =
     .filter((unit) => unit.active && unit.kind !== 'external')
     .map((unit) => ({ value: unit.code, label: unit.name, sub: kindWords[unit.kind] }))
 
+/** Units that can be given a case: also an outside authority, when somebody of the centre keeps it. */
+export const handlingUnitChoices = (units: readonly UnitView[]): Choice<string>[] =>
+  units
+    .filter((unit) => unit.active && (unit.kind !== 'external' || unit.keeper))
+    .map((unit) => ({ value: unit.code, label: unit.name, sub: kindWords[unit.kind] }))
+
 const refreshUnits = (): void => invalidate((name) => name === key || name.startsWith('units:'))
 
 export async function createUnit(input: UnitInput): Promise<UnitView> {

@@ -1,6 +1,6 @@
 import type { FileView } from '@bangban/shared/files/file-api'
 import type { ServiceView } from '@bangban/shared/catalog/service-api'
-import type { RequestMode, SubmitInput } from '@bangban/shared/requests/request-api'
+import type { AgainView, RequestMode, SubmitInput } from '@bangban/shared/requests/request-api'
 import type { RequestChannel } from '@bangban/shared/requests/request-channel'
 import { phonePattern } from '@bangban/shared/requests/request-limits'
 import type { ApplyDoor } from '../core/routes'
@@ -8,6 +8,8 @@ import type { Problems } from '../kit/form'
 
 /** What stands in the application form; it is kept on the device until it is sent. */
 export interface ApplyDraft {
+  /** Chosen in the form itself, where it was not opened for an item. */
+  serviceCode: string | null
   subject: string
   description: string
   forOther: boolean
@@ -55,6 +57,7 @@ export const applyFields: readonly ApplyField[] = [
 export const relations = ['父亲', '母亲', '配偶', '子女', '爷爷奶奶', '兄弟姐妹', '亲戚', '邻居', '朋友'] as const
 
 export const emptyDraft = (door: ApplyDoor | null, name: string, phone: string): ApplyDraft => ({
+  serviceCode: null,
   subject: door === 'unsolved' ? '有件事没办成' : '',
   description: '',
   forOther: false,
@@ -69,6 +72,25 @@ export const emptyDraft = (door: ApplyDoor | null, name: string, phone: string):
   files: [],
   name,
   phone,
+})
+
+/** The same as last time: nothing is to be written twice. */
+export const draftAgain = (empty: ApplyDraft, { input, files }: AgainView): ApplyDraft => ({
+  ...empty,
+  subject: input.subject,
+  description: input.description,
+  forOther: input.onBehalfOf !== undefined,
+  otherName: input.onBehalfOf?.name ?? '',
+  relation: input.onBehalfOf?.relation ?? null,
+  township: input.township,
+  mode: input.mode,
+  visit: input.homeVisit !== undefined,
+  address: input.homeVisit?.address ?? '',
+  wish: input.homeVisit?.wish ?? '',
+  enterpriseId: input.enterpriseId ?? null,
+  files,
+  name: input.contact.name,
+  phone: input.contact.phone,
 })
 
 export function problemsOf(draft: ApplyDraft, service: ServiceView | null): Problems<ApplyField> {

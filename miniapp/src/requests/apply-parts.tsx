@@ -12,6 +12,7 @@ import { Button } from '../kit/pressable'
 import { SectionTitle } from '../kit/title'
 import type { ApplyPartProps } from './apply-part-props'
 import { limitWords } from '../case/service-facts'
+import { SoundsLike } from './sounds-like'
 
 export function MatterPart({ draft, service, set, idOf, errorOf }: ApplyPartProps) {
   return (
@@ -24,7 +25,11 @@ export function MatterPart({ draft, service, set, idOf, errorOf }: ApplyPartProp
               <View className="b lg">{service.name}</View>
               <View className="sm t3">{`${service.unit.name}，${limitWords(service)}`}</View>
             </View>
-            <Button kind="txt" label="换一项" onPress={() => replace(routes.services())} />
+            <Button
+              kind="txt"
+              label="换一项"
+              onPress={() => (draft.serviceCode ? set(null, { serviceCode: null }) : replace(routes.services()))}
+            />
           </View>
         ) : (
           <TextField
@@ -38,6 +43,7 @@ export function MatterPart({ draft, service, set, idOf, errorOf }: ApplyPartProp
           />
         )}
         <StoryField {...{ draft, service, set, idOf, errorOf }} />
+        <SoundsLike {...{ draft, service, set }} who="您" />
       </View>
     </>
   )

@@ -1,13 +1,15 @@
+import { View } from '@tarojs/components'
 import { useRef } from 'react'
 import type { ServiceView } from '@bangban/shared/catalog/service-api'
-import type { RequestView } from '@bangban/shared/requests/request-api'
+import type { AgainView, RequestView } from '@bangban/shared/requests/request-api'
 import { ownChannel } from '../core/channel'
 import { useDraft } from '../core/drafts'
-import { post } from '../core/http'
-import { settled, useService } from '../core/requests-api'
+import { get, post } from '../core/http'
+import { useQuery } from '../core/queries'
+import { settled, useService, useServices } from '../core/requests-api'
 import { replace, routes, useParam, type ApplyDoor } from '../core/routes'
 import { hasConsented, useAccount } from '../core/session'
-import { askToRemind } from '../core/wechat'
+import { askConsents } from '../core/wechat'
 import { SubmitBar } from '../kit/submit-bar'
 import { useForm } from '../kit/form'
 import { ConsentGate, LoginGate } from '../kit/login-gate'
@@ -15,7 +17,15 @@ import { Page } from '../kit/page'
 import { useUploads } from '../kit/uploads'
 import { Loaded } from '../kit/states'
 import { say } from '../kit/toast'
-import { applyFieldOf, applyFields, emptyDraft, problemsOf, submissionOf, type ApplyField } from './apply-draft'
+import {
+  applyFieldOf,
+  applyFields,
+  draftAgain,
+  emptyDraft,
+  problemsOf,
+  submissionOf,
+  type ApplyField,
+} from './apply-draft'
 import type { ApplyPartProps } from './apply-part-props'
 import { ownWords } from './apply-words'
 import { Restored } from './restored'
@@ -27,6 +37,10 @@ export default function Apply() {
   const code = useParam('service')
   const account = useAccount()
   const service = useService(code)
+  const again = useParam('again')
+  const before = useQuery<AgainView>(again && account ? `request:${again}:again` : null, () =>
+    get(`/api/requests/${again ?? ''}/again`),
+  )
   if (!account) {
     return (
       <Page title={title}>
@@ -34,8 +48,15 @@ export default function Apply() {
       </Page>
     )
   }
-  if (!code) return <ApplyForm key={account.id} service={null} />
-  if (service.data) return <ApplyForm key={account.id} service={service.data} />
+  if (again && !before.data) {
+    return (
+      <Page title={title}>
+        <Loaded query={before}>{() => null}</Loaded>
+      </Page>
+    )
+  }
+  if (!code) return <ApplyForm key={account.id} service={null} before={before.data ?? null} />
+  if (service.data) return <ApplyForm key={account.id} service={service.data} before={before.data ?? null} />
   return (
     <Page title={title}>
       <Loaded query={service}>{() => null}</Loaded>
@@ -43,14 +64,18 @@ export default function Apply() {
   )
 }
 
-function ApplyForm({ service }: { service: ServiceView | null }) {
+function ApplyForm({ service: asked, before }: { service: ServiceView | null; before: AgainView | null }) {
   const account = useAccount()
   const door = useParam('door') as ApplyDoor | null
+  const again = useParam('again')
+  const empty = emptyDraft(door, account?.name ?? '', account?.phone ?? '')
   const draft = useDraft(
-    `apply:${service?.code ?? door ?? 'any'}`,
-    emptyDraft(door, account?.name ?? '', account?.phone ?? ''),
+    again ? `again:${again}` : `apply:${asked?.code ?? door ?? 'any'}`,
+    before ? draftAgain(empty, before) : empty,
   )
   const { value } = draft
+  const services = useServices()
+  const service = asked ?? services.data?.find(({ code }) => code === value.serviceCode) ?? null
   const found = useRef(value.files)
   const uploads = useUploads({ initial: found.current, onChange: (files) => draft.change({ files }) })
 
@@ -73,7 +98,7 @@ function ApplyForm({ service }: { service: ServiceView | null }) {
   })
 
   const send = () => {
-    void askToRemind()
+    askConsents('submit')
     form.submit()
   }
   const set: ApplyPartProps['set'] = (field, part) => {
@@ -99,6 +124,7 @@ function ApplyForm({ service }: { service: ServiceView | null }) {
       }
     >
       <ConsentGate>
+        {before && <View className="t2">上次填的都在。看一遍，变了的改一改，就能交。</View>}
         {draft.restoredAt && <Restored onDiscard={draft.discard} />}
         <MatterPart {...part} />
         <WhomPart {...part} />

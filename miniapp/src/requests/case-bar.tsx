@@ -1,6 +1,6 @@
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { RequestView } from '@bangban/shared/requests/request-api'
-import { actionNames } from '@bangban/shared/requests/request-words'
+import { actionNames, namedActions } from '@bangban/shared/requests/request-words'
 import { momentWords, timeWords } from '@bangban/shared/calendar/day-words'
 import { useState } from 'react'
 import { wordsOf } from '../core/api-error'
@@ -8,6 +8,7 @@ import { useCity, useNow } from '../core/meta'
 import { phoneCall } from '../core/phone-call'
 import { act } from '../core/requests-api'
 import { go, routes } from '../core/routes'
+import { askConsents } from '../core/wechat'
 import { ActionBar } from '../kit/action-bar'
 import { actionIcons } from '../kit/action-icons'
 import type { BarItem } from '../kit/action-order'
@@ -67,6 +68,7 @@ export function CaseBar({ view, voice }: { view: RequestView; voice: Voice }) {
   const [claiming, setClaiming] = useState(false)
 
   const claim = async () => {
+    askConsents('claim')
     setClaiming(true)
     try {
       await act(view.id, { action: 'claim' })
@@ -78,7 +80,7 @@ export function CaseBar({ view, voice }: { view: RequestView; voice: Voice }) {
     }
   }
 
-  const items: BarItem[] = view.actions.map((action) => ({
+  const items: BarItem[] = namedActions(view.actions).map((action) => ({
     id: action,
     label: labelOf(action, view, voice),
     icon: actionIcons[action],

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
+import type { RequestView } from '@bangban/shared/requests/request-api'
 import { useRequest, useJournal } from '../core/requests-api'
 import { go, routes, useParam } from '../core/routes'
 import { useAccount, useGuest } from '../core/session'
@@ -8,7 +8,6 @@ import { HolderCard } from '../kit/holder-card'
 import { LoginGate } from '../kit/login-gate'
 import { NoticeCard } from '../kit/notice-card'
 import { Page } from '../kit/page'
-import { RelayChain } from '../kit/relay-chain'
 import { Loaded } from '../kit/states'
 import { Timeline } from '../kit/timeline'
 import { CardTitle } from '../kit/title'
@@ -17,8 +16,14 @@ import { CaseBar } from './case-bar'
 import { CaseFacts } from '../case/case-facts'
 import { CaseHead } from '../case/case-head'
 import { useVoice } from '../case/case-voice'
+import { ConsultationCard } from '../case/consultation-card'
+import { HandOverCard } from '../case/hand-over-card'
+import { HandsCard } from '../case/hands-card'
+import { useLookedAt } from './looked-at'
 import { HelpToSupply } from './help-to-supply'
+import { Deliveries } from '../case/deliveries'
 import { MandateCard } from '../case/mandate-card'
+import { LedgerLink, RecordCards } from '../case/record-cards'
 import { OutcomeCards } from '../case/outcome-cards'
 
 /** What is it → who has it, until when → what happened → what can I do. */
@@ -28,6 +33,7 @@ export default function Detail() {
   const guest = useGuest()
   const request = useRequest(id)
   const voice = useVoice(request.data)
+  useLookedAt(id)
   const title = voice === 'staff' ? '这件事' : '我的事'
 
   if (!account && guest?.requestId !== id) {
@@ -64,7 +70,11 @@ function CaseBody({ view }: { view: RequestView }) {
       ) : (
         <HolderCard {...view} />
       )}
+      <LedgerLink view={view} voice={voice} />
+      <RecordCards view={view} voice={voice} />
       <MandateCard view={view} />
+      {voice === 'staff' && <HandOverCard view={view} />}
+      {voice === 'staff' && <ConsultationCard consulted={view.consulted} />}
       {voice === 'staff' && <CaseFacts view={view} />}
       {entries.length > 0 && (
         <View className="card">
@@ -72,12 +82,7 @@ function CaseBody({ view }: { view: RequestView }) {
           <Timeline entries={entries} onMore={journal.more && (() => void journal.more?.())} />
         </View>
       )}
-      {view.legs.length > 1 && (
-        <View className="card">
-          <CardTitle title="经了谁的手" aside={voice === 'resident' ? '您只说一遍' : null} />
-          <RelayChain legs={view.legs} why={whyItMoved(entries)} />
-        </View>
-      )}
+      <HandsCard view={view} voice={voice} />
       {view.notice && <NoticeCard notice={view.notice} onOpen={() => go(routes.notice(view.id))} />}
       {voice === 'resident' && <CaseFacts view={view} />}
       {view.attachments.length > 0 && (
@@ -86,12 +91,7 @@ function CaseBody({ view }: { view: RequestView }) {
           <FileStrip files={view.attachments} />
         </View>
       )}
+      {voice === 'staff' && <Deliveries view={view} />}
     </>
   )
-}
-
-/** Why the last unit got it, in the words of whoever moved it. */
-function whyItMoved(entries: readonly JournalEntryView[]): string | null {
-  const moved = entries.find((entry) => entry.action === 'transfer' && entry.target && entry.note)
-  return moved ? `为什么转到${moved.target ?? ''}：${moved.note ?? ''}` : null
 }

@@ -16,14 +16,13 @@ export default function Guide() {
   const code = useParam('code')
   const service = useService(code)
   const { centrePhone } = useCity()
+  const phone = service.data?.phone ?? centrePhone
   const bar = service.data && (
     <ActionBar
       light={null}
       hint={() => '帮办代办都不收钱'}
       items={[
-        ...(centrePhone
-          ? [{ id: 'ask', label: '打电话问', icon: 'phone' as const, onPress: () => phoneCall(centrePhone) }]
-          : []),
+        ...(phone ? [{ id: 'ask', label: '打电话问', icon: 'phone' as const, onPress: () => phoneCall(phone) }] : []),
         { id: 'apply', label: '找人帮我办', icon: 'held', onPress: () => go(routes.apply({ service: code ?? '' })) },
       ]}
     />

@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { useCity } from '../core/meta'
 import { act, useRequest } from '../core/requests-api'
 import { back, useParam } from '../core/routes'
+import { askConsents } from '../core/wechat'
 import { SubmitBar } from '../kit/submit-bar'
 import { ChipChoices, RadioRows, Scale } from '../kit/choices'
 import { useForm } from '../kit/form'
@@ -106,7 +107,10 @@ function RatingForm({ view }: { view: RequestView }) {
           disabledBecause={grade === null ? '先在上面选一个' : null}
           hint={`${until}不评不算好评`}
           aside={{ label: '先不评', onPress: back }}
-          onPress={form.submit}
+          onPress={() => {
+            askConsents('rate')
+            form.submit()
+          }}
         />
       }
     >

@@ -29,11 +29,11 @@ import {
 import type { ApplyPartProps } from './apply-part-props'
 import { ContactPart, HelpPart, PicturesPart, PlacePart, StoryField, WhomPart } from './apply-parts'
 import { clerkWords } from './apply-words'
+import { SoundsLike } from './sounds-like'
 import { Restored } from './restored'
 
 interface RegisterDraft extends ApplyDraft {
   channel: 'window' | 'phone'
-  serviceCode: string | null
 }
 
 const title = '替人登记'
@@ -70,7 +70,6 @@ function RegisterForm() {
   const draft = useDraft<RegisterDraft>('register', {
     ...emptyDraft(null, '', ''),
     channel: 'window',
-    serviceCode: null,
   })
   const { value } = draft
   const services = useServices()
@@ -157,6 +156,7 @@ function RegisterForm() {
           />
         )}
         <StoryField {...part} />
+        <SoundsLike {...part} who="他" />
       </View>
       <WhomPart {...part} />
       <PlacePart {...part} />

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { FileView } from '@bangban/shared/files/file-api'
-import { requestLimits, type MissingView } from '@bangban/shared/requests/request-api'
+import { requestLimits, type MissingView, type OwedView } from '@bangban/shared/requests/request-api'
 import { dayWords } from '@bangban/shared/calendar/day-words'
 import { useRef, useState } from 'react'
 import { useDraft } from '../core/drafts'
@@ -32,9 +32,21 @@ function noteOf({ note, files }: Draft, missing: readonly MissingView[]): string
   return [listed, note.trim()].filter(Boolean).join('\n').slice(0, requestLimits.note)
 }
 
+/** What was allowed later 容缺 is asked for like what is missing, without hurry. */
+const asMissing = ({ material, until }: OwedView): MissingView => ({
+  material,
+  problem: `${dayWords(until)}前补来就行`,
+})
+
+function settledBy(owed: readonly OwedView[], { files }: Draft): { settles?: string[] } {
+  const settles = owed.map(({ material }) => material).filter((material) => (files[material] ?? []).length > 0)
+  return settles.length > 0 ? { settles } : {}
+}
+
 /** One place for each missing material, and a word when one of them cannot be had. */
 export function SupplementForm({ view, title }: ActFormProps) {
-  const { missing } = view
+  const owed = view.owed.filter(({ kind, settledAt }) => kind === 'later' && settledAt === null)
+  const missing = [...view.missing, ...owed.map(asMissing)]
   const draft = useDraft<Draft>(`supplement:${view.id}:${view.version}`, { note: '', files: {} })
   /** Materials whose pictures are still on their way, or did not arrive. */
   const [pending, setPending] = useState<readonly string[]>([])
@@ -59,6 +71,7 @@ export function SupplementForm({ view, title }: ActFormProps) {
         action: 'supplement',
         note: noteOf(value, missing),
         attachments: Object.values(value.files).flatMap((files) => files.map((file) => file.id)),
+        ...settledBy(owed, value),
       }),
     fieldOf: (path) => (path.startsWith('attachments') ? 'materials' : 'note'),
     done: () => {

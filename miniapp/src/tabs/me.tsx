@@ -39,6 +39,9 @@ export function MeView({ bar }: { bar: ReactNode }) {
         </View>
       )}
       <View className="card flush">
+        {account && (
+          <ListRow icon="bell" title="消息提醒" sub="晚上不打扰、微信提醒" onPress={() => go(routes.alerts())} />
+        )}
         <ListRow
           icon="lock"
           title="隐私说明"

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { dayWords, momentWords } from '@bangban/shared/calendar/day-words'
-import { localDay } from '@bangban/shared/calendar/working-time'
-import type { NotificationView } from '@bangban/shared/notifications/notification-api'
+import { chinaZone, localDay } from '@bangban/shared/calendar/zone'
+import type { CaseNewsView } from '@bangban/shared/notifications/push-api'
 import type { ReactNode } from 'react'
 import { wordsOf } from '../core/api-error'
 import { useNow } from '../core/meta'
-import { markRead, useNotifications } from '../core/notifications-api'
+import { markRead, useCaseNews } from '../core/notifications-api'
 import { go, routes } from '../core/routes'
 import { useAccount } from '../core/session'
 import { MoreButton } from '../kit/more-button'
@@ -35,12 +35,12 @@ export function MessagesView({ bar }: { bar: ReactNode }) {
   )
 }
 
-const read = (which: { ids: string[] } | { all: true }) => {
+const read = (which: { requestId: string } | { all: true }) => {
   markRead(which).catch((error: unknown) => say(wordsOf(error)))
 }
 
 function Inbox() {
-  const list = useNotifications()
+  const list = useCaseNews()
   const now = useNow()
   return (
     <Loaded query={{ ...list, data: list.items }}>
@@ -51,17 +51,14 @@ function Inbox() {
           </View>
         ) : (
           <>
-            {items.some((item) => !item.read) && (
-              <Button wide kind="soft" label="都看过了" onPress={() => read({ all: true })} />
-            )}
-            {byDay(items, now).map(({ day, label, items: ofDay }) => (
+            <Unread items={items.filter(({ unread }) => unread > 0)} />
+            {byDay(
+              items.filter(({ unread }) => unread === 0),
+              now,
+            ).map(({ day, label, items: ofDay }) => (
               <View key={day} className="stack">
                 <SectionTitle>{label}</SectionTitle>
-                <View className="card flush">
-                  {ofDay.map((item) => (
-                    <Message key={item.id} item={item} />
-                  ))}
-                </View>
+                <Cases items={ofDay} />
               </View>
             ))}
             <MoreButton list={list} />
@@ -72,44 +69,65 @@ function Inbox() {
   )
 }
 
+/** What nobody has looked at yet comes first, whatever day it is of. */
+function Unread({ items }: { items: readonly CaseNewsView[] }) {
+  if (items.length === 0) return null
+  return (
+    <View className="stack">
+      <SectionTitle>还没看</SectionTitle>
+      <Cases items={items} />
+      <Button wide kind="soft" label="都看过了" onPress={() => read({ all: true })} />
+    </View>
+  )
+}
+
+const Cases = ({ items }: { items: readonly CaseNewsView[] }) => (
+  <View className="card flush">
+    {items.map((item) => (
+      <CaseNews key={item.requestId} item={item} />
+    ))}
+  </View>
+)
+
 interface Day {
   day: string
   label: string
-  items: NotificationView[]
+  items: CaseNewsView[]
 }
 
-const beijing = 480
-
-function byDay(items: readonly NotificationView[], now: number): Day[] {
-  const today = localDay(now, beijing)
-  const yesterday = localDay(now - 86_400_000, beijing)
+function byDay(items: readonly CaseNewsView[], now: number): Day[] {
+  const today = localDay(now, chinaZone)
+  const yesterday = localDay(now - 86_400_000, chinaZone)
   const days: Day[] = []
   for (const item of items) {
-    const day = localDay(new Date(item.at).getTime(), beijing)
+    const { at } = item.newest
+    const day = localDay(new Date(at).getTime(), chinaZone)
     const last = days.at(-1)
     if (last?.day === day) last.items.push(item)
-    else
-      days.push({ day, label: day === today ? '今天' : day === yesterday ? '昨天' : dayWords(item.at), items: [item] })
+    else days.push({ day, label: day === today ? '今天' : day === yesterday ? '昨天' : dayWords(at), items: [item] })
   }
   return days
 }
 
-function Message({ item }: { item: NotificationView }) {
+/** One case: its newest sentence, and how many there are. */
+function CaseNews({ item }: { item: CaseNewsView }) {
   const now = useNow()
+  const { requestId, requestCode, title, newest, count, unread } = item
   const open = () => {
-    if (!item.read) read({ ids: [item.id] })
-    if (item.requestId) go(routes.request(item.requestId))
+    if (unread > 0) read({ requestId })
+    go(routes.request(requestId))
   }
+  const said = `${unread > 0 ? `${unread} 条没看过，` : ''}${newest.title}，${title}`
   return (
-    <Pressable className="row tap top" role="link" label={`${item.read ? '' : '没看过，'}${item.title}`} onPress={open}>
+    <Pressable className="row tap top" role="link" label={said} onPress={open}>
       <View className="grow">
         <View className="r between top">
-          <View className={item.read ? 'grow' : 'grow b'}>{item.title}</View>
-          {!item.read && <View className="fresh" />}
+          <View className={unread > 0 ? 'grow b' : 'grow'}>{newest.title}</View>
+          {unread > 0 && <View className="badge">{unread}</View>}
         </View>
-        {item.body && <View className="sm t2">{item.body}</View>}
+        <View className="sm t2">{title}</View>
         <View className="xs t3">
-          <Dotted items={[momentWords(item.at, now), item.requestCode]} />
+          <Dotted items={[momentWords(newest.at, now), requestCode, count > 1 && `一共 ${count} 条`]} />
         </View>
       </View>
     </Pressable>

@@ -4,6 +4,9 @@ import type { IconName } from '../kit/icon'
 
 /** The next thing to do with a case, as a verb, for whoever works on it. */
 export function nextStepOf(row: RequestRow): { icon: IconName; words: string } {
+  if (row.actions.includes('advise')) return { icon: 'chat', words: '请您单位看看，写协办意见' }
+  if (row.offer)
+    return { icon: 'relay', words: `等${row.offer.unit.name}接，没接前还归${row.holder?.person?.name ?? '这边'}` }
   if (row.clock?.light === 'paused') {
     const until = row.clock.pauseUntil ? `停到 ${dayWords(row.clock.pauseUntil)}，` : ''
     return { icon: 'pause', words: `${until}时间不算` }

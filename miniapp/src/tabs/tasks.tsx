@@ -1,30 +1,27 @@
 import { View } from '@tarojs/components'
-import type { MembershipView } from '@bangban/shared/accounts/account-api'
 import type { RequestRow } from '@bangban/shared/requests/request-api'
 import type { RequestListView } from '@bangban/shared/requests/request-policy'
 import { modeNames } from '@bangban/shared/requests/request-words'
 import { useState, type ReactNode } from 'react'
-import { wordsOf } from '../core/api-error'
-import { setDuty } from '../core/duty'
 import { useCounts, useRequests, type RequestFilter } from '../core/requests-api'
 import { go, routes } from '../core/routes'
 import { useAccount } from '../core/session'
-import { SwitchRow } from '../kit/choices'
 import { Segments, type Segment } from '../kit/list-row'
 import { MoreButton } from '../kit/more-button'
 import { Page } from '../kit/page'
 import { Empty, Loaded } from '../kit/states'
 import { TaskCard } from '../kit/task-card'
-import { say } from '../kit/toast'
+import { DutyCard } from './duty-card'
 import { nextStepOf } from './next-step'
 import { PushedTask } from './pushed-task'
 
-type Part = 'review' | 'held' | 'unit' | 'team' | 'overdue'
+type Part = 'review' | 'held' | 'unit' | 'team' | 'asked' | 'overdue'
 
 const lists: Record<Part, { view: RequestListView; filter?: RequestFilter; empty: string }> = {
   review: { view: 'review', empty: '没有等初审的' },
   held: { view: 'held', empty: '手里没有事' },
-  unit: { view: 'unit', filter: { status: 'dispatched' }, empty: '单位里没有等人接的' },
+  unit: { view: 'waiting', empty: '单位里没有等人接的' },
+  asked: { view: 'consulted', empty: '没有请您单位协办的' },
   team: { view: 'unit', filter: { status: 'processing' }, empty: '单位里没有正在办的' },
   overdue: { view: 'held', filter: { light: 'red' }, empty: '没有超时的' },
 }
@@ -41,6 +38,7 @@ export function TasksView({ bar }: { bar: ReactNode }) {
     ...(centre ? [{ id: 'review' as const, label: '待初审', count: counts.data?.review }] : []),
     { id: 'held', label: '我手里', count: counts.data?.held },
     { id: 'unit', label: '单位待接', count: counts.data?.unit },
+    ...(counts.data?.consulted ? [{ id: 'asked' as const, label: '协办', count: counts.data.consulted }] : []),
     ...(leads ? [{ id: 'team' as const, label: '单位在办' }] : []),
     ...(centre || leads
       ? []
@@ -48,9 +46,7 @@ export function TasksView({ bar }: { bar: ReactNode }) {
   ]
   return (
     <Page root title={[unit, account?.name].filter(Boolean).join(' ')} bar={bar}>
-      {account?.memberships.map((membership) => (
-        <DutyCard key={membership.unit.code} membership={membership} />
-      ))}
+      <DutyCard />
       {part !== 'unit' && <Pushed />}
       <Segments items={all} current={part} onChange={setPart} />
       <TaskList key={part} part={part} />
@@ -58,30 +54,9 @@ export function TasksView({ bar }: { bar: ReactNode }) {
   )
 }
 
-function DutyCard({ membership }: { membership: MembershipView }) {
-  const { unit, onDuty } = membership
-  const change = async (next: boolean) => {
-    try {
-      await setDuty(unit.code, next)
-    } catch (error) {
-      say(wordsOf(error))
-    }
-  }
-  return (
-    <View className="card flush">
-      <SwitchRow
-        label={onDuty ? '在岗' : '不在岗'}
-        sub={onDuty ? '新任务会推给我' : '新任务先不推给我'}
-        on={onDuty}
-        onChange={(next) => void change(next)}
-      />
-    </View>
-  )
-}
-
 /** The two that have to be claimed first; the rest is one tap away. */
 function Pushed() {
-  const waiting = useRequests('unit', { status: 'dispatched' })
+  const waiting = useRequests('waiting')
   return (
     <>
       {(waiting.items ?? [])

@@ -1,5 +1,5 @@
 import { go, routes } from '../core/routes'
-import { useAccount } from '../core/session'
+import { runsPushes, useAccount } from '../core/session'
 import { ListRow } from '../kit/list-row'
 
 /** Rows of “我的” for people who work here. */
@@ -8,12 +8,22 @@ export function WorkRows() {
   if (!account) return null
   const works = account.memberships.length > 0
   if (!works && !account.admin) return null
+  const arranges = account.admin || account.memberships.some((m) => m.lead || m.unit.kind === 'centre')
   return (
     <>
       {works && (
         <ListRow icon="plus" title="替人登记" sub="窗口来的、打电话来的" onPress={() => go(routes.register())} />
       )}
       {works && <ListRow icon="folder" title="我登记的" onPress={() => go(routes.registered())} />}
+      {arranges && (
+        <ListRow icon="clock" title="在岗安排" sub="谁在岗、谁请假、手里几件" onPress={() => go(routes.roster())} />
+      )}
+      {account.memberships.some(({ unit }) => unit.kind === 'centre') && (
+        <ListRow icon="eye" title="跟踪督办" sub="超时的、快到期的、等中心定的" onPress={() => go(routes.board())} />
+      )}
+      {runsPushes(account) && (
+        <ListRow icon="phone" title="电话名单" sub="消息没送到的，打个电话" onPress={() => go(routes.calls())} />
+      )}
       {account.admin && (
         <ListRow
           icon="people"
@@ -22,7 +32,16 @@ export function WorkRows() {
           onPress={() => go(routes.people())}
         />
       )}
+      {account.admin && (
+        <ListRow icon="calendar" title="管日历" sub="放假、调休、上下班时间" onPress={() => go(routes.calendar())} />
+      )}
       {account.admin && <ListRow icon="building" title="管单位" onPress={() => go(routes.unitTree())} />}
+      {account.admin && (
+        <ListRow icon="doc" title="管事项" sub="材料、天数、叫法、直接派单" onPress={() => go(routes.items())} />
+      )}
+      {account.admin && (
+        <ListRow icon="route" title="派单规则" sub="系统按它建议派给谁" onPress={() => go(routes.rules())} />
+      )}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { picture } from '../picture.mjs'
 /** @typedef {import('./cast.mjs').Cast} Cast */
 
 /** @param {Cast} cast */
-export async function carriesItOut({ story, live, helper, resident, colleague }) {
+export async function claimsIt({ story, live, helper, resident, colleague }) {
   const { page } = helper
   await story.step('one tap claims it', async () => {
     await helper.keep('10-helper-list')
@@ -37,6 +37,10 @@ export async function carriesItOut({ story, live, helper, resident, colleague })
       await resident.seesNoMore(/没连上/)
     })
   })
+}
+
+/** @param {Cast} cast */
+export async function finishesIt({ story, live, helper, resident }) {
   await story.step('he finishes it with what came of it and a picture', async () => {
     await helper.button('办结').click()
     await helper.button('办结').click()

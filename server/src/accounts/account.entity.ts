@@ -28,6 +28,9 @@ export class Account {
 
   @KeyedHash({ nullable: true }) openIdHash: string | null
 
+  /** His user id in WeCom 企业微信, where messages of the office find him. The administrator writes it down. */
+  @Sealed({ nullable: true }) wecomId: string | null
+
   @Text(128, { nullable: true }) passwordHash: string | null
 
   @YesNo() admin: boolean

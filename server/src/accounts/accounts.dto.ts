@@ -1,5 +1,5 @@
 import type { ConsentDocument } from '@bangban/shared/accounts/account-api'
-import { IdField, PatternField, PhoneField, TextField, ChoiceField, YesNoField } from '../platform/http/fields.js'
+import { PatternField, PhoneField, TextField, ChoiceField } from '../platform/http/fields.js'
 import { passwordLength } from './passwords.js'
 
 const documents = ['privacy'] as const satisfies readonly ConsentDocument[]
@@ -43,9 +43,4 @@ export class PasswordInput {
 
 export class ConsentInput {
   @ChoiceField(documents) document: ConsentDocument
-}
-
-export class DutyInput {
-  @IdField() unit: string
-  @YesNoField() onDuty: boolean
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common'
 import { AccountMerge } from './account-merge.js'
 import { AccountPresenter } from './account.presenter.js'
 import { ActorDirectory } from './actor-directory.js'
+import { AliyunSms } from './aliyun-sms.js'
 import { AuthController } from './auth.controller.js'
 import { Authenticator } from './authenticator.js'
 import { Consents } from './consents.js'
@@ -21,12 +22,25 @@ import { Sessions } from './sessions.js'
 import { SmsClient } from './sms.client.js'
 import { SmsCodes } from './sms-codes.js'
 import { Tokens } from './tokens.js'
+import { WechatApi } from './wechat.api.js'
 import { WechatClient } from './wechat.client.js'
 
-const offered = [ActorDirectory, AuthGuard, Authenticator, Consents, NewAccounts, People, Sessions, SmsCodes, Tokens]
+const offered = [
+  AccountPresenter,
+  ActorDirectory,
+  AliyunSms,
+  AuthGuard,
+  Authenticator,
+  Consents,
+  NewAccounts,
+  People,
+  Sessions,
+  SmsCodes,
+  Tokens,
+  WechatApi,
+]
 const inner = [
   AccountMerge,
-  AccountPresenter,
   Housekeeping,
   Identities,
   LoginAttempts,

@@ -5,4 +5,5 @@ export const accountsSealed: SealedColumns = [
   { entity: Account, sealed: 'name', hashes: { nameHash: whole } },
   { entity: Account, sealed: 'phone', hashes: { phoneHash: whole } },
   { entity: Account, sealed: 'openId', hashes: { openIdHash: whole } },
+  { entity: Account, sealed: 'wecomId' },
 ]

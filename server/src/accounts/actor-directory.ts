@@ -66,16 +66,17 @@ export class ActorDirectory {
 
 export const actorOf = (
   account: Pick<Account, 'id' | 'phoneHash' | 'admin'>,
-  memberships: Pick<Membership, 'unitCode' | 'lead' | 'supervisor'>[],
+  memberships: Pick<Membership, 'unitCode' | 'lead' | 'supervisor' | 'onDuty'>[],
 ): Actor => ({
   accountId: account.id,
   phoneHash: account.phoneHash,
   guestCase: null,
   admin: account.admin,
-  memberships: memberships.map(({ unitCode, lead, supervisor }) => ({
+  memberships: memberships.map(({ unitCode, lead, supervisor, onDuty }) => ({
     unit: unitCode,
     centre: unitCode === centreUnit,
     lead,
     supervisor,
+    offDuty: !onDuty,
   })),
 })

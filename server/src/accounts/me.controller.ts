@@ -4,7 +4,7 @@ import type { AccountView } from '@bangban/shared/accounts/account-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { AccountDto } from './account-view.dto.js'
 import { AccountPresenter } from './account.presenter.js'
-import { ConsentInput, DutyInput, NameInput, PasswordInput, PhoneInput, WechatLoginInput } from './accounts.dto.js'
+import { ConsentInput, NameInput, PasswordInput, PhoneInput, WechatLoginInput } from './accounts.dto.js'
 import { Consents } from './consents.js'
 import { AccountOnly, CurrentActor, CurrentSession } from './current-actor.js'
 import { OwnAccount } from './own-account.js'
@@ -88,15 +88,6 @@ export class MeController {
   @ApiOkResponse({ type: AccountDto })
   async withdraw(@CurrentActor() { accountId }: Actor, @Body() { document }: ConsentInput): Promise<AccountView> {
     await this.consents.withdraw(accountId, document)
-    return this.presenter.account(accountId)
-  }
-
-  @Post('duty')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'On or off duty in one of my units: off duty, nothing new is offered to me' })
-  @ApiOkResponse({ type: AccountDto })
-  async setDuty(@CurrentActor() { accountId }: Actor, @Body() { unit, onDuty }: DutyInput): Promise<AccountView> {
-    await this.own.setDuty(accountId, unit, onDuty)
     return this.presenter.account(accountId)
   }
 }

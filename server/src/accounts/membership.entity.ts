@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm'
-import { YesNo } from '../platform/database/columns.js'
+import { Instant, YesNo } from '../platform/database/columns.js'
 
 /** Somebody works for a unit. The unit itself is known to `organization`; here it is a code. */
 @Entity('membership')
@@ -14,4 +14,7 @@ export class Membership {
   @YesNo() supervisor: boolean
 
   @YesNo({ default: true }) onDuty: boolean
+
+  /** When he last got a case here: among equally loaded ones it is the turn of whoever waited longest. */
+  @Instant({ nullable: true }) lastCaseAt: Date | null
 }

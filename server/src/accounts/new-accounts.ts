@@ -11,6 +11,7 @@ export interface NewAccount {
   /** He proved the number himself; otherwise the office wrote it down. */
   phoneVerified?: boolean
   openId?: string
+  wecomId?: string
   passwordHash?: string
   admin?: boolean
 }
@@ -24,7 +25,8 @@ export class NewAccounts {
     private readonly clock: Clock,
   ) {}
 
-  row({ username, name = '', phone, phoneVerified = false, openId, passwordHash, admin = false }: NewAccount): Account {
+  row(account: NewAccount): Account {
+    const { username, name = '', phone, phoneVerified = false, openId, wecomId, passwordHash, admin = false } = account
     return {
       id: this.ids.next(),
       username: username ?? null,
@@ -33,6 +35,7 @@ export class NewAccounts {
         ? this.reachedAt(phone)
         : { phone: phone === undefined ? null : this.sealer.seal(phone), phoneHash: null }),
       ...(openId === undefined ? { openId: null, openIdHash: null } : this.knownToWechatAs(openId)),
+      wecomId: wecomId === undefined ? null : this.sealer.seal(wecomId),
       passwordHash: passwordHash ?? null,
       admin,
       disabled: false,

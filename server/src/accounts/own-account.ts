@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
-import { DomainError, invalid } from '../platform/errors.js'
+import { DomainError } from '../platform/errors.js'
 import { Account } from './account.entity.js'
 import { Consents } from './consents.js'
 import { Identities } from './identities.js'
-import { Membership } from './membership.entity.js'
 import { NewAccounts } from './new-accounts.js'
 import { People } from './people.js'
 
@@ -34,13 +33,6 @@ export class OwnAccount {
     await this.work.run(async (em) => {
       await em.update(Account, { id: accountId }, this.rows.named(name.trim()))
       this.people.changed(accountId)
-    })
-  }
-
-  async setDuty(accountId: string, unitCode: string, onDuty: boolean): Promise<void> {
-    await this.work.run(async (em) => {
-      if (!(await em.existsBy(Membership, { accountId, unitCode }))) throw invalid('unit', '您不在这个单位')
-      await em.update(Membership, { accountId, unitCode }, { onDuty })
     })
   }
 }

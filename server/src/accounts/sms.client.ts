@@ -1,14 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { Inject, Injectable } from '@nestjs/common'
-import { Clock } from '../platform/clock.js'
-import { CONFIG, type Config } from '../platform/config.js'
+import { Injectable } from '@nestjs/common'
 import { DomainError } from '../platform/errors.js'
+import { OutsideFailure } from '../platform/http/outside-call.js'
 import { Log } from '../platform/log.js'
-import { aliyunAuthorization, queryText, sha256Hex } from './aliyun-signature.js'
-
-interface SendSmsAnswer {
-  Code?: string
-}
+import { AliyunSms, type AliyunSmsAnswer } from './aliyun-sms.js'
 
 const patienceMs = 5_000
 
@@ -16,16 +10,12 @@ const patienceMs = 5_000
 @Injectable()
 export class SmsClient {
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'sms'>,
-    private readonly clock: Clock,
+    private readonly aliyun: AliyunSms,
     private readonly log: Log,
   ) {}
 
   async sendCode(phone: string, code: string): Promise<void> {
-    const { Code: answer = 'no answer' } = await this.call('SendSms', {
-      PhoneNumbers: phone,
-      TemplateParam: JSON.stringify({ code }),
-    })
+    const { Code: answer = 'no answer' } = await this.send(phone, JSON.stringify({ code }))
     if (answer === 'OK') return
     this.log.warn({ answer }, 'sms refused')
     if (answer === 'isv.BUSINESS_LIMIT_CONTROL') throw new DomainError('rate.limited', { retryAfterSeconds: 3600 })
@@ -35,32 +25,21 @@ export class SmsClient {
     throw new DomainError('sms.unavailable')
   }
 
-  private async call(action: string, parameters: Record<string, string>): Promise<SendSmsAnswer> {
-    const { sms } = this.config
-    if (!sms) throw new DomainError('sms.unavailable')
-    const query = { ...parameters, SignName: sms.signName, TemplateCode: sms.templateCode }
-    const headers: Record<string, string> = {
-      host: new URL(sms.apiBase).host,
-      'x-acs-action': action,
-      'x-acs-version': '2017-05-25',
-      'x-acs-date': this.clock
-        .now()
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z'),
-      'x-acs-signature-nonce': randomBytes(16).toString('hex'),
-      'x-acs-content-sha256': sha256Hex(''),
+  private async send(phone: string, parameters: string): Promise<AliyunSmsAnswer> {
+    const { settings } = this.aliyun
+    if (!settings) throw new DomainError('sms.unavailable')
+    const { signName, templateCode } = settings
+    const query = {
+      PhoneNumbers: phone,
+      SignName: signName,
+      TemplateCode: templateCode,
+      TemplateParam: parameters,
     }
-    const call = { method: 'POST', path: '/', query, headers, body: '' }
-    headers.authorization = aliyunAuthorization(call, sms.accessKeyId, sms.accessKeySecret)
     try {
-      const response = await fetch(`${sms.apiBase}/?${queryText(query)}`, {
-        method: 'POST',
-        headers,
-        signal: AbortSignal.timeout(patienceMs),
-      })
-      return (await response.json()) as SendSmsAnswer
+      return await this.aliyun.call('SendSms', query, patienceMs)
     } catch (error) {
-      this.log.warn({ error }, 'sms service out of reach')
+      if (!(error instanceof OutsideFailure)) throw error
+      this.log.warn({ code: error.code }, 'sms service out of reach')
       throw new DomainError('sms.unavailable')
     }
   }

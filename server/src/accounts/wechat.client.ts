@@ -1,49 +1,35 @@
-import { Inject, Injectable } from '@nestjs/common'
-import { Clock } from '../platform/clock.js'
-import { CONFIG, type Config } from '../platform/config.js'
+import { Injectable } from '@nestjs/common'
 import { DomainError } from '../platform/errors.js'
+import { OutsideFailure } from '../platform/http/outside-call.js'
 import { Log } from '../platform/log.js'
-
-interface WechatAnswer {
-  errcode?: number
-}
+import { WechatApi, type WechatAnswer } from './wechat.api.js'
 
 interface SessionAnswer extends WechatAnswer {
   openid?: string
-}
-
-interface TokenAnswer extends WechatAnswer {
-  access_token?: string
-  expires_in?: number
 }
 
 interface PhoneAnswer extends WechatAnswer {
   phone_info?: { purePhoneNumber?: string; countryCode?: string }
 }
 
-const patienceMs = 5_000
-/** A cached token is renewed this long before it ends, so that no call starts with one that dies on the way. */
-const renewAheadMs = 5 * 60_000
 /** The code is unknown, used, or of somebody whom WeChat itself blocks. */
 const badCodes = new Set([40029, 40163, 40226])
-const badTokens = new Set([40001, 40014, 42001])
 
-/** The three calls of WeChat's server API that logging in needs. */
+/** The calls of WeChat's server API that logging in needs. */
 @Injectable()
 export class WechatClient {
-  private token: { value: Promise<string>; until: number } | undefined
-
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'wechat'>,
-    private readonly clock: Clock,
+    private readonly api: WechatApi,
     private readonly log: Log,
   ) {}
 
   /** Who logged in, by the code of `wx.login`. */
   async openIdOf(code: string): Promise<string> {
-    const { appId, secret } = this.keys()
-    const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' })
-    const answer = await this.call<SessionAnswer>(`/sns/jscode2session?${query}`)
+    const answer = await this.reached(() => {
+      const { appId, secret } = this.api.keys()
+      const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' })
+      return this.api.call<SessionAnswer>(`/sns/jscode2session?${query}`)
+    })
     this.refuse(answer)
     if (!answer.openid) throw new DomainError('wechat.unavailable')
     return answer.openid
@@ -51,47 +37,17 @@ export class WechatClient {
 
   /** The number that a person let WeChat hand over, by the code of the phone button. */
   async phoneOf(code: string): Promise<string> {
-    let answer = await this.askPhone(code)
-    if (badTokens.has(answer.errcode ?? 0)) {
-      this.token = undefined
-      answer = await this.askPhone(code)
-    }
+    const answer = await this.reached(() =>
+      this.api.withToken((token) =>
+        this.api.call<PhoneAnswer>(`/wxa/business/getuserphonenumber?access_token=${encodeURIComponent(token)}`, {
+          code,
+        }),
+      ),
+    )
     this.refuse(answer)
     const { purePhoneNumber, countryCode } = answer.phone_info ?? {}
     if (!purePhoneNumber || countryCode !== '86') throw new DomainError('auth.code_rejected')
     return purePhoneNumber
-  }
-
-  private async askPhone(code: string): Promise<PhoneAnswer> {
-    const token = await this.accessToken()
-    return this.call<PhoneAnswer>(`/wxa/business/getuserphonenumber?access_token=${encodeURIComponent(token)}`, {
-      code,
-    })
-  }
-
-  /** One token serves all calls; those who ask while it is fetched wait for the same one. */
-  private accessToken(): Promise<string> {
-    const now = this.clock.now().getTime()
-    if (this.token && this.token.until > now) return this.token.value
-    const fetched = this.fetchToken()
-    const token = { value: fetched.then(({ value }) => value), until: now + patienceMs * 2 }
-    this.token = token
-    fetched.then(
-      ({ lifeMs }) => (token.until = now + lifeMs - renewAheadMs),
-      () => this.token === token && (this.token = undefined),
-    )
-    return token.value
-  }
-
-  private async fetchToken(): Promise<{ value: string; lifeMs: number }> {
-    const { appId, secret } = this.keys()
-    const body = { grant_type: 'client_credential', appid: appId, secret }
-    const { access_token, expires_in = 0, errcode } = await this.call<TokenAnswer>('/cgi-bin/stable_token', body)
-    if (!access_token) {
-      this.log.warn({ errcode }, 'wechat gave no access token')
-      throw new DomainError('wechat.unavailable')
-    }
-    return { value: access_token, lifeMs: expires_in * 1000 }
   }
 
   private refuse({ errcode = 0 }: WechatAnswer): void {
@@ -101,21 +57,12 @@ export class WechatClient {
     throw new DomainError('wechat.unavailable')
   }
 
-  private keys() {
-    if (!this.config.wechat) throw new DomainError('wechat.unavailable')
-    return this.config.wechat
-  }
-
-  private async call<T>(path: string, body?: object): Promise<T> {
-    const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  private async reached<T>(call: () => Promise<T>): Promise<T> {
     try {
-      const response = await fetch(this.keys().apiBase + path, {
-        ...(body ? post : {}),
-        signal: AbortSignal.timeout(patienceMs),
-      })
-      return (await response.json()) as T
+      return await call()
     } catch (error) {
-      this.log.warn({ error }, 'wechat out of reach')
+      if (!(error instanceof OutsideFailure)) throw error
+      this.log.warn({ code: error.code }, 'wechat out of reach')
       throw new DomainError('wechat.unavailable')
     }
   }

@@ -12,6 +12,7 @@ import { IdempotencyInterceptor } from '../platform/idempotency/idempotency.inte
 import { ProblemFilter } from '../platform/http/problem.filter.js'
 import { PlatformModule } from '../platform/platform.module.js'
 import { RequestsModule } from '../requests/requests.module.js'
+import { SupervisionModule } from '../supervision/supervision.module.js'
 import { FoundationModule, type Foundation } from './foundation.module.js'
 import { HealthController } from './health.controller.js'
 import { RateLimitGuard } from './rate-limit.guard.js'
@@ -33,6 +34,7 @@ export class AppModule {
         CalendarModule,
         CatalogModule,
         RequestsModule,
+        SupervisionModule,
         NotificationsModule,
       ],
       controllers: [HealthController, SandboxController],

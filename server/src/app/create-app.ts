@@ -108,7 +108,7 @@ async function buildApp(foundation: Foundation, log: Logger): Promise<NestFastif
     logger: config.production ? ['error', 'fatal'] : ['error', 'warn', 'fatal'],
     abortOnError: false,
   })
-  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics', 'sandbox/sms', 'sandbox/sms.json'] })
+  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics', 'sandbox/*path', 'n/:token'] })
   app.useGlobalPipes(validationPipe())
   addHooks(fastify, app.get(Metrics), log)
   describeApi(app)

@@ -1,5 +1,6 @@
 import { accountsEntities } from '../accounts/accounts.entities.js'
 import { auditEntities } from '../audit/audit.entities.js'
+import { calendarEntities } from '../calendar/calendar.entities.js'
 import { catalogEntities } from '../catalog/catalog.entities.js'
 import { filesEntities } from '../files/files.entities.js'
 import { CreatePlatform1790000000000 } from '../migrations/1790000000000-create-platform.js'
@@ -10,11 +11,27 @@ import { CreateAudit1790000000040 } from '../migrations/1790000000040-create-aud
 import { CreateCatalog1790000000050 } from '../migrations/1790000000050-create-catalog.js'
 import { CreateRequests1790000000060 } from '../migrations/1790000000060-create-requests.js'
 import { CreateNotifications1790000000070 } from '../migrations/1790000000070-create-notifications.js'
+import { HandOverRequests1790000000200 } from '../migrations/1790000000200-hand-over-requests.js'
+import { ConsultUnits1790000000210 } from '../migrations/1790000000210-consult-units.js'
+import { IndexWhatWaits1790000000220 } from '../migrations/1790000000220-index-what-waits.js'
+import { LetUnitsChooseTheirIntake1790000000300 } from '../migrations/1790000000300-let-units-choose-their-intake.js'
+import { CreateAbsences1790000000310 } from '../migrations/1790000000310-create-absences.js'
+import { LetItemsGoOutDirectly1790000000400 } from '../migrations/1790000000400-let-items-go-out-directly.js'
+import { CreateRouting1790000000410 } from '../migrations/1790000000410-create-routing.js'
+import { KeepWhyAUnitWasChosen1790000000420 } from '../migrations/1790000000420-keep-why-a-unit-was-chosen.js'
+import { CreatePushes1790000000500 } from '../migrations/1790000000500-create-pushes.js'
+import { AddWecomId1790000000510 } from '../migrations/1790000000510-add-wecom-id.js'
+import { SettleNotifications1790000000520 } from '../migrations/1790000000520-settle-notifications.js'
+import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
+import { WatchTheTimeOfRequests1790000000610 } from '../migrations/1790000000610-watch-the-time-of-requests.js'
+import { KeepWhatChecksFound1790000000620 } from '../migrations/1790000000620-keep-what-checks-found.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
 import { platformEntities } from '../platform/platform.entities.js'
 import { requestsEntities } from '../requests/requests.entities.js'
+import { routingEntities } from '../routing/routing.entities.js'
+import { supervisionEntities } from '../supervision/supervision.entities.js'
 
 /** Every table of the system and every step that made it, in order. */
 export const schema: Schema = {
@@ -24,8 +41,11 @@ export const schema: Schema = {
     ...organizationEntities,
     ...filesEntities,
     ...auditEntities,
+    ...calendarEntities,
     ...catalogEntities,
+    ...routingEntities,
     ...requestsEntities,
+    ...supervisionEntities,
     ...notificationsEntities,
   ],
   migrations: [
@@ -37,5 +57,19 @@ export const schema: Schema = {
     CreateCatalog1790000000050,
     CreateRequests1790000000060,
     CreateNotifications1790000000070,
+    HandOverRequests1790000000200,
+    ConsultUnits1790000000210,
+    IndexWhatWaits1790000000220,
+    LetUnitsChooseTheirIntake1790000000300,
+    CreateAbsences1790000000310,
+    LetItemsGoOutDirectly1790000000400,
+    CreateRouting1790000000410,
+    KeepWhyAUnitWasChosen1790000000420,
+    CreatePushes1790000000500,
+    AddWecomId1790000000510,
+    SettleNotifications1790000000520,
+    CreateCalendar1790000000600,
+    WatchTheTimeOfRequests1790000000610,
+    KeepWhatChecksFound1790000000620,
   ],
 }

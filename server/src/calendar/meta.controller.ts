@@ -22,7 +22,10 @@ export class MetaController {
       "The server's time, the office days and the centre's phone: what a screen needs for words like “还有 3 个工作日”",
   })
   read(): MetaView {
-    const { demo, centrePhone } = this.config
-    return { now: this.clock.now().toISOString(), demo, centrePhone, holidays: this.calendar.holidays }
+    const { demo, centrePhone, wechatTemplates } = this.config
+    const templates = Object.fromEntries(
+      Object.entries(wechatTemplates).map(([kind, { id, longTerm }]) => [kind, { id, longTerm }]),
+    )
+    return { now: this.clock.now().toISOString(), demo, centrePhone, holidays: this.calendar.holidays, templates }
   }
 }

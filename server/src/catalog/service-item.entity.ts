@@ -40,4 +40,12 @@ export class ServiceItem {
   @WholeNumber({ default: 0 }) position: number
 
   @YesNo({ default: true }) active: boolean
+
+  /** Goes out without review to the first unit that has somebody on duty. */
+  @YesNo() directDispatch: boolean
+
+  /** Number to ask about it, where it is not the responsible unit's own. */
+  @Text(32, { nullable: true }) phone: string | null
+
+  @WholeNumber({ default: 1 }) version: number
 }

@@ -1,4 +1,10 @@
-import { audiences, type Audience, type ServiceLevel, type ServiceView } from '@bangban/shared/catalog/service-api'
+import {
+  audiences,
+  serviceLevels,
+  type Audience,
+  type ServiceLevel,
+  type ServiceView,
+} from '@bangban/shared/catalog/service-api'
 import {
   ShownChoice,
   ShownChoices,
@@ -19,7 +25,7 @@ export class ServiceDto implements ServiceView {
   @ShownText() name: string
   @ShownChoice(audiences) audience: Audience
   @ShownPart(() => ServiceUnitDto) unit: ServiceUnitDto
-  @ShownChoices(['village', 'township', 'city'], { description: 'Lowest first' }) levels: ServiceLevel[]
+  @ShownChoices(serviceLevels, { description: 'Lowest first' }) levels: ServiceLevel[]
   @ShownTexts() materials: string[]
   @ShownNumber({ description: '0 = done on the spot' }) days: number
   @ShownChoice(['working', 'calendar']) dayKind: 'working' | 'calendar'
@@ -28,4 +34,6 @@ export class ServiceDto implements ServiceView {
   @ShownText() where: string
   @ShownText() note: string
   @ShownYesNo() popular: boolean
+  @ShownTexts({ description: 'What people call it besides its name' }) aliases: string[]
+  @ShownText.nullable({ description: 'Null where the responsible unit’s own serves' }) phone: string | null
 }

@@ -80,6 +80,13 @@ export class Files implements OnModuleInit {
     await em.update(StoredFile, { id: In(wanted), claimedAt: IsNull() }, { claimedAt: this.clock.now() })
   }
 
+  /** Those of these files that somebody uploaded himself, and may hand in again. */
+  async ownOf(ids: readonly string[], ownerId: string): Promise<FileView[]> {
+    if (ids.length === 0) return []
+    const files = await this.database.read.findBy(StoredFile, { id: In([...ids]), ownerId })
+    return files.map((file) => this.viewOf(file))
+  }
+
   async open(id: string): Promise<OpenedFile> {
     const file = isId(id) ? await this.database.read.findOneBy(StoredFile, { id }) : null
     const bytes = file && (await this.store.open(id))

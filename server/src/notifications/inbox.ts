@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { In, LessThan, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm'
-import type { NotificationPage, NotificationView } from '@bangban/shared/notifications/notification-api'
+import { In, LessThan, type EntityManager } from 'typeorm'
+import type { NotificationPage } from '@bangban/shared/notifications/notification-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { accountMerged } from '../accounts/accounts.events.js'
 import { Database } from '../platform/database/database.js'
@@ -9,26 +9,21 @@ import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { Outbox } from '../platform/outbox/outbox.js'
-import { RequestTitles, type RequestTitle } from '../requests/request-titles.js'
-import { holderNewsWords, newsWords, unitNewsWords } from './news-words.js'
+import { RequestTitles } from '../requests/request-titles.js'
+import { addressedTo, InboxMarks } from './inbox-marks.js'
+import { notificationView } from './notification-view.js'
 import { Notification, NotificationCursor, NotificationRead } from './notification.entity.js'
+import { PushProofs } from './push-proofs.js'
 
-/** Unread beyond this many is “99+” to everybody. */
-const unreadLimit = 100
-const beginning = '00000000000000000000000000'
-
-interface ReadMarks {
-  upTo: string
-  single: Set<string>
-}
-
-/** What somebody was told, newest first, with what he has not read yet. */
+/** What somebody was told, newest first, with what he has not read yet. Reading is a proof that it reached him. */
 @Injectable()
 export class Inbox implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly titles: RequestTitles,
+    private readonly marks: InboxMarks,
+    private readonly proofs: PushProofs,
     private readonly outbox: Outbox,
   ) {}
 
@@ -39,66 +34,80 @@ export class Inbox implements OnModuleInit {
   async page(actor: Actor, cursor: string | undefined, limit: number): Promise<NotificationPage> {
     const [before] = readCursor(cursor, 1)
     const rows = await this.database.read.find(Notification, {
-      where: this.addressedTo(actor, before ? { id: LessThan(before) } : {}),
+      where: addressedTo(actor, before ? { id: LessThan(before) } : {}),
       order: { id: 'DESC' },
       take: limit + 1,
     })
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
-    const marks = await this.marksOf(actor)
-    const titles = await this.titles.of(shown.map((row) => row.requestId))
+    const marks = await this.marks.of(actor)
+    const titles = await this.titles.of(shown.map((row) => row.requestId).filter((id) => id !== ''))
     return {
-      items: shown.map((row) => this.view(row, titles.get(row.requestId), actor, marks)),
+      items: shown.map((row) => notificationView(row, titles.get(row.requestId), actor, marks)),
       nextCursor: rows.length > limit && last ? cursorOf([last.id]) : null,
-      unread: await this.unread(actor, marks),
+      unread: (await this.marks.unread(actor, marks)).length,
     }
   }
 
   async markRead(actor: Actor, ids: string[]): Promise<number> {
-    const own = await this.database.read.find(Notification, {
-      select: { id: true },
-      where: this.addressedTo(actor, { id: In(ids) }),
-    })
-    await this.mark(async (em) => {
-      const known = await em.findBy(NotificationRead, {
-        accountId: actor.accountId,
-        notificationId: In(own.map((n) => n.id)),
-      })
-      const seen = new Set(known.map((row) => row.notificationId))
-      const fresh = own.filter((row) => !seen.has(row.id))
-      const rows = fresh.map((row) => ({ accountId: actor.accountId, notificationId: row.id }))
-      if (rows.length > 0) await insertRows(em, NotificationRead, rows)
-    })
-    return this.unread(actor, await this.marksOf(actor))
+    return this.mark(actor, await this.database.read.findBy(Notification, addressedTo(actor, { id: In(ids) })))
+  }
+
+  /** Who looks at a case has read what he was told about it. */
+  async markCaseRead(actor: Actor, requestId: string): Promise<number> {
+    return this.mark(actor, await this.database.read.findBy(Notification, addressedTo(actor, { requestId })))
   }
 
   /** Up to the newest that is there now; single marks are not needed any more. */
   async markAllRead(actor: Actor): Promise<number> {
     const [newest] = await this.database.read.find(Notification, {
-      select: { id: true },
-      where: this.addressedTo(actor, {}),
+      select: { id: true, at: true },
+      where: addressedTo(actor),
       order: { id: 'DESC' },
       take: 1,
     })
     if (!newest) return 0
-    await this.mark(async (em) => {
+    await this.write(async (em) => {
       const moved = await em.update(NotificationCursor, { accountId: actor.accountId }, { readUpTo: newest.id })
       if (!moved.affected && !(await em.existsBy(NotificationCursor, { accountId: actor.accountId }))) {
         await insertRows(em, NotificationCursor, { accountId: actor.accountId, readUpTo: newest.id })
       }
       await em.delete(NotificationRead, { accountId: actor.accountId })
+      await this.proofs.readUpTo(em, actor.accountId, newest.at)
     })
-    return this.unread(actor, await this.marksOf(actor))
+    return this.marks.count(actor)
+  }
+
+  private async mark(actor: Actor, own: Notification[]): Promise<number> {
+    const marks = await this.marks.of(actor)
+    const fresh = own.filter((row) => row.id > marks.upTo && !marks.single.has(row.id))
+    if (fresh.length > 0) await this.write((em) => this.markOnce(em, actor.accountId, fresh))
+    return this.marks.count(actor)
   }
 
   /** Two screens of his may say so at once: the one that comes second finds the marks of the first. */
-  private async mark(write: (em: EntityManager) => Promise<void>): Promise<void> {
+  private async write(marks: (em: EntityManager) => Promise<void>): Promise<void> {
     try {
-      await this.work.run(write)
+      await this.work.run(marks)
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      await this.mark(write)
+      await this.write(marks)
     }
+  }
+
+  private async markOnce(em: EntityManager, accountId: string, own: Notification[]): Promise<void> {
+    const known = await em.findBy(NotificationRead, { accountId, notificationId: In(own.map((n) => n.id)) })
+    const seen = new Set(known.map((row) => row.notificationId))
+    const fresh = own.filter((row) => !seen.has(row.id))
+    if (fresh.length > 0) {
+      const rows = fresh.map((row) => ({ accountId, notificationId: row.id }))
+      await insertRows(em, NotificationRead, rows)
+    }
+    await this.proofs.read(
+      em,
+      accountId,
+      own.map(({ eventId }) => eventId),
+    )
   }
 
   /** What both of his accounts were told stands there once. */
@@ -111,43 +120,5 @@ export class Inbox implements OnModuleInit {
       await em.update(Notification, { recipient: old }, { recipient })
       await em.update(NotificationRead, { accountId: from }, { accountId: into })
     })
-  }
-
-  private addressedTo(actor: Actor, more: FindOptionsWhere<Notification>): FindOptionsWhere<Notification> {
-    return { recipient: In([`account:${actor.accountId}`, ...actor.memberships.map((m) => `unit:${m.unit}`)]), ...more }
-  }
-
-  private async marksOf(actor: Actor): Promise<ReadMarks> {
-    const { accountId } = actor
-    const cursor = await this.database.read.findOneBy(NotificationCursor, { accountId })
-    const single = await this.database.read.findBy(NotificationRead, { accountId })
-    return { upTo: cursor?.readUpTo ?? beginning, single: new Set(single.map((row) => row.notificationId)) }
-  }
-
-  private async unread(actor: Actor, marks: ReadMarks): Promise<number> {
-    const newer = await this.database.read.find(Notification, {
-      select: { id: true },
-      where: this.addressedTo(actor, { id: MoreThan(marks.upTo) }),
-      order: { id: 'DESC' },
-      take: unreadLimit + marks.single.size,
-    })
-    return Math.min(unreadLimit, newer.filter((row) => !marks.single.has(row.id)).length)
-  }
-
-  private view(row: Notification, title: RequestTitle | undefined, actor: Actor, marks: ReadMarks): NotificationView {
-    const words = row.recipient.startsWith('unit:')
-      ? unitNewsWords
-      : title?.applicantId === actor.accountId
-        ? newsWords
-        : holderNewsWords
-    return {
-      id: row.id,
-      title: words[row.action] ?? '有新进展',
-      body: title?.title ?? '',
-      requestId: row.requestId,
-      requestCode: title?.code ?? null,
-      at: row.at.toISOString(),
-      read: row.id <= marks.upTo || marks.single.has(row.id),
-    }
   }
 }

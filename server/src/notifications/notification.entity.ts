@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm'
-import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import { Id, IdRef, Instant, Text } from '../platform/database/columns.js'
+import type { NewsAction } from './news-words.js'
 
 /**
  * One piece of news for one reader, or for the people of one unit. It keeps what happened, not words: names and texts
@@ -9,6 +9,7 @@ import { Id, IdRef, Instant, Text } from '../platform/database/columns.js'
 @Entity('notification')
 @Index('notification_for', ['recipient', 'id'])
 @Index('unique_notification_event', ['eventId', 'recipient'], { unique: true })
+@Index('notification_case', ['requestId', 'recipient', 'id'])
 export class Notification {
   @Id() id: string
 
@@ -18,11 +19,15 @@ export class Notification {
   /** The outbox event it came from: a second delivery of that event finds it there already. */
   @IdRef() eventId: string
 
+  /** Empty for news that belongs to no case. */
   @IdRef() requestId: string
 
-  @Text(16) action: RequestAction | 'mandate'
+  @Text(16) action: NewsAction
 
   @Instant() at: Date
+
+  /** A task of a unit that somebody has taken: nobody has to read of it any more. */
+  @Instant({ nullable: true }) settledAt: Date | null
 }
 
 /** How far somebody has read, and what he read beyond that. */

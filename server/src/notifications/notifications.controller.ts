@@ -1,49 +1,63 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { NotificationPage } from '@bangban/shared/notifications/notification-api'
+import type { CaseNewsPage } from '@bangban/shared/notifications/push-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
-import { Type } from 'class-transformer'
-import { AccountOnly, CurrentActor } from '../accounts/current-actor.js'
+import { AccountOnly, CurrentActor, Public } from '../accounts/current-actor.js'
 import { invalid } from '../platform/errors.js'
-import { TextField, TextListField, WholeField, YesNoField } from '../platform/http/fields.js'
+import { InboxCases } from './inbox-cases.js'
 import { Inbox } from './inbox.js'
 import { NotificationPageDto, UnreadDto } from './notification-view.dto.js'
-
-class InboxDto {
-  @TextField(300, { optional: true }) cursor?: string
-
-  @Type(() => Number)
-  @WholeField(1, 100, { optional: true })
-  limit: number = 30
-}
-
-class ReadDto {
-  @TextListField(100, 26, { optional: true }) ids?: string[]
-
-  @YesNoField({ optional: true }) all?: boolean
-}
+import { OpenedDto, PushPageDto, ReadDto, ShownDto } from './notifications.dto.js'
+import { PushProofs } from './push-proofs.js'
 
 @ApiTags('notifications')
 @ApiBearerAuth()
 @AccountOnly()
 @Controller('notifications')
 export class NotificationsController {
-  constructor(private readonly inbox: Inbox) {}
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly cases: InboxCases,
+    private readonly proofs: PushProofs,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The inbox, newest first, with the number of unread (at most 100)' })
   @ApiOkResponse({ type: NotificationPageDto })
-  page(@CurrentActor() actor: Actor, @Query() query: InboxDto): Promise<NotificationPage> {
+  page(@CurrentActor() actor: Actor, @Query() query: PushPageDto): Promise<NotificationPage> {
     return this.inbox.page(actor, query.cursor, query.limit)
+  }
+
+  @Get('cases')
+  @ApiOperation({ summary: 'The inbox with one row a case: the newest sentence and how many; unread cases come first' })
+  byCase(@CurrentActor() actor: Actor, @Query() query: PushPageDto): Promise<CaseNewsPage> {
+    return this.cases.page(actor, query.cursor, query.limit)
   }
 
   @Post('read')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Mark some, or all that are there now, as read' })
+  @ApiOperation({ summary: 'Mark some, those of a case, or all that are there now, as read' })
   @ApiOkResponse({ type: UnreadDto })
   async read(@CurrentActor() actor: Actor, @Body() input: ReadDto): Promise<{ unread: number }> {
-    if (!input.all && !input.ids) throw invalid('ids', '要写明哪几条，或者全部')
-    const unread = input.all ? await this.inbox.markAllRead(actor) : await this.inbox.markRead(actor, input.ids ?? [])
-    return { unread }
+    if (input.all) return { unread: await this.inbox.markAllRead(actor) }
+    if (input.requestId) return { unread: await this.inbox.markCaseRead(actor, input.requestId) }
+    if (!input.ids) throw invalid('ids', '要写明哪几条，或者哪件事，或者全部')
+    return { unread: await this.inbox.markRead(actor, input.ids) }
+  }
+
+  @Post('shown')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'These frames (`data.id`) were on my screen, in the foreground: nothing else need be sent' })
+  shown(@CurrentActor() { accountId }: Actor, @Body() { ids }: ShownDto): Promise<void> {
+    return this.proofs.shown(accountId, ids)
+  }
+
+  @Public()
+  @Post('opened')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'The link of a message was opened; it carries `via` and proves that the message arrived' })
+  opened(@Body() { via }: OpenedDto): Promise<void> {
+    return this.proofs.opened(via)
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { noticeKindOf, type PushAudience } from '@bangban/shared/notifications/ladder'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import { isDuplicate } from '../platform/database/database-errors.js'
 import { insertRows } from '../platform/database/rows.js'
@@ -7,9 +8,12 @@ import { Ids } from '../platform/ids.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import type { Delivered } from '../platform/outbox/topic.js'
 import { Realtime, type Audience } from '../platform/realtime/realtime.js'
-import { requestMoved, type RequestMoved } from '../requests/requests.events.js'
+import { requestMoved, requestUnmanned, type RequestMoved } from '../requests/requests.events.js'
+import { colleagueNews, type Told } from './colleague-news.js'
 import { Notification } from './notification.entity.js'
-import { newsWords } from './news-words.js'
+import { holderNewsWords, newsWords, unitNewsWords } from './news-words.js'
+import { PushSettling } from './push-settling.js'
+import { PushWriter, type PushFor } from './push-writer.js'
 
 type Action = RequestMoved['action']
 
@@ -21,22 +25,41 @@ const tellApplicant: readonly Action[] = [
   'claim',
   'assign',
   'transfer',
+  'redistribute',
+  'unassign',
   'progress',
   'pause',
   'resume',
   'complete',
   'archive',
   'recall',
+  'grant',
+  'deny',
+  'lapse',
 ] satisfies RequestAction[]
 /** What the person who holds it must know. */
-const tellHolder: readonly Action[] = ['assign', 'supplement', 'urge', 'reopen', 'withdraw', 'mandate', 'transfer']
+const tellHolder: readonly Action[] = [
+  'assign',
+  'supplement',
+  'urge',
+  'reopen',
+  'withdraw',
+  'mandate',
+  'transfer',
+  'redistribute',
+  'unassign',
+  'grant',
+  'deny',
+  'supervise',
+  'lapse',
+]
 /** What puts something into a unit's queue, or takes it out. */
-const tellUnit: readonly Action[] = ['dispatch', 'transfer']
+const tellUnit: readonly Action[] = ['dispatch', 'transfer', 'redistribute', 'unassign']
 const tellUnitWithoutPerson: readonly Action[] = ['urge', 'reopen', 'supplement']
 
-interface News {
-  event: Delivered<RequestMoved>
-  recipients: Audience[]
+interface News<T extends { requestId: string } = { requestId: string }> {
+  event: Delivered<T>
+  recipients: Told[]
 }
 
 /** Turns what happened to a request into frames for open screens and rows of the inbox. */
@@ -47,33 +70,52 @@ export class RequestNews implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly ids: Ids,
     private readonly realtime: Realtime,
+    private readonly pushes: PushWriter,
+    private readonly settling: PushSettling,
   ) {}
 
   onModuleInit(): void {
     this.outbox.onBatch(requestMoved, (events) => this.spread(events))
+    this.outbox.on(requestUnmanned, (event) => this.callLeads(event))
   }
 
   private async spread(events: Delivered<RequestMoved>[]): Promise<void> {
     const news = events.map((event) => ({ event, recipients: recipientsOf(event.payload) }))
-    await this.keep(news)
+    await this.keep(news, news.flatMap(pushesFor), events)
     for (const { event, recipients } of news) this.show(event, recipients)
   }
 
+  private async callLeads(event: Delivered<{ requestId: string; leads: string[] }>): Promise<void> {
+    const leads = event.payload.leads.map((id) => `account:${id}` as const)
+    const told = { as: 'unmanned', audience: 'staff', kind: noticeKindOf('unmanned', 'staff', false) } as const
+    const pushes = event.payload.leads.map((accountId) => ({ ...told, event, to: { accountId } }))
+    await this.keep([{ event, recipients: leads.map((to) => ({ to, as: told.as })) }], pushes, [])
+    const data = { id: event.id, title: holderNewsWords.unmanned ?? '', requestId: event.payload.requestId }
+    this.realtime.publish(leads, { type: 'notification', data })
+  }
+
   /** A second delivery of an event finds its rows there already, and adds nothing. */
-  private async keep(news: News[]): Promise<void> {
+  private async keep(
+    news: readonly News[],
+    pushes: readonly PushFor[],
+    moves: readonly Delivered<RequestMoved>[],
+  ): Promise<void> {
     const rows = news.flatMap(({ event, recipients }) =>
-      recipients.map((recipient) => ({
+      recipients.map(({ to, as }) => ({
         id: this.ids.next(),
-        recipient,
+        recipient: to,
         eventId: event.id,
         requestId: event.payload.requestId,
-        action: event.payload.action,
+        action: as,
         at: event.at,
       })),
     )
-    if (rows.length === 0) return
     try {
-      await this.work.run((em) => insertRows(em, Notification, rows))
+      await this.work.run(async (em) => {
+        if (rows.length > 0) await insertRows(em, Notification, rows)
+        await this.pushes.write(em, pushes)
+        await this.settling.after(em, moves)
+      })
     } catch (error) {
       if (!isDuplicate(error)) throw error
       // Of several, some may be new: the relay then comes with each alone.
@@ -81,36 +123,79 @@ export class RequestNews implements OnModuleInit {
     }
   }
 
-  private show({ id, payload }: Delivered<RequestMoved>, recipients: Audience[]): void {
+  private show({ id, payload }: Delivered<RequestMoved>, recipients: Told[]): void {
     const { requestId, action, holderUnit } = payload
     this.realtime.publish(watchersOf(payload), { type: 'request', data: { id: requestId, action, unit: holderUnit } })
-    if (recipients.length === 0) return
-    const data = { id, title: newsWords[action] ?? '有新进展', requestId }
-    this.realtime.publish(recipients, { type: 'notification', data })
+    const titles = new Set(recipients.map((told) => titleFor(told, payload)))
+    for (const title of titles) {
+      const readers = recipients.filter((told) => titleFor(told, payload) === title).map(({ to }) => to)
+      this.realtime.publish(readers, { type: 'notification', data: { id, title, requestId } })
+    }
   }
 }
 
-/** Nobody is told what he did himself. */
-function recipientsOf(moved: RequestMoved): Audience[] {
+function titleFor({ to, as }: Told, moved: RequestMoved): string {
+  const isApplicant = to === `account:${moved.applicantId ?? ''}`
+  const words = to.startsWith('unit:') ? unitNewsWords : isApplicant ? newsWords : holderNewsWords
+  return words[as] ?? '有新进展'
+}
+
+/** Each is told once, and nobody what he did himself. */
+function recipientsOf(moved: RequestMoved): Told[] {
+  const special = colleagueNews(moved).filter(({ to }) => to !== `account:${moved.actorId ?? ''}`)
+  const told = new Set(special.map(({ to }) => to))
+  const usual = usualRecipients(moved).filter((to) => !told.has(to))
+  return [...special, ...usual.map((to) => ({ to, as: moved.action }))]
+}
+
+function usualRecipients(moved: RequestMoved): Audience[] {
   const people = new Set<string>()
-  if (moved.applicantId && tellApplicant.includes(moved.action)) people.add(moved.applicantId)
+  if (moved.applicantId && tellsApplicant(moved)) people.add(moved.applicantId)
   if (tellHolder.includes(moved.action)) {
     if (moved.holderId) people.add(moved.holderId)
     if (moved.previousHolderId) people.add(moved.previousHolderId)
   }
+  for (const account of moved.alsoTell ?? []) people.add(account)
   if (moved.actorId) people.delete(moved.actorId)
   const audiences: Audience[] = [...people].map((id) => `account:${id}` as const)
   const queued =
     tellUnit.includes(moved.action) || (moved.holderId === null && tellUnitWithoutPerson.includes(moved.action))
-  if (queued && moved.holderUnit && moved.to !== 'submitted') audiences.push(`unit:${moved.holderUnit}`)
+  if (queued && !moved.assigned && moved.holderUnit && moved.to !== 'submitted')
+    audiences.push(`unit:${moved.holderUnit}`)
   return audiences
 }
 
-/** Everybody who may have it on a screen: the applicant, with an account or as a guest, old and new hands, the centre. */
+/** What the news is to each of its readers; it decides how hard the system tries to reach him. */
+function pushesFor({ event, recipients }: News<RequestMoved>): PushFor[] {
+  const { action, applicantId, holderId, requestId, waitsForApplicant = false, alsoTell = [] } = event.payload
+  const pushes = recipients.map(({ to, as }): PushFor => {
+    const id = to.slice(to.indexOf(':') + 1)
+    const isUnit = to.startsWith('unit:')
+    const audience: PushAudience = !isUnit && id === applicantId ? 'applicant' : 'staff'
+    const kind = noticeKindOf(as, audience, waitsForApplicant)
+    // Whoever loses the case is told so; it is no task of his. A keeper has it to claim.
+    const isLost = audience === 'staff' && !isUnit && id !== holderId && !alsoTell.includes(id)
+    return { event, as, to: isUnit ? { unit: id } : { accountId: id }, audience, kind: isLost ? 'note' : kind }
+  })
+  // Filed by a clerk for somebody without an account: the number in the case is all there is.
+  if (applicantId === null && tellsApplicant(event.payload)) {
+    const kind = noticeKindOf(action, 'guest', waitsForApplicant)
+    pushes.push({ event, as: action, to: { accountId: requestId }, audience: 'guest', kind })
+  }
+  return pushes
+}
+
+/** When somebody else has it in the same moment, that is the news. */
+const tellsApplicant = ({ action, assigned }: RequestMoved): boolean =>
+  tellApplicant.includes(action) && !(action === 'unassign' && assigned)
+
+/** Everybody who may have it on a screen: the applicant, with an account or as a guest, old and new hands, who is offered or asked, the centre. */
 function watchersOf(moved: RequestMoved): Audience[] {
-  const units = new Set(['centre', moved.holderUnit, moved.previousUnit].filter((unit) => unit !== null))
+  const hands = [moved.holderUnit, moved.previousUnit, moved.offeredUnit, moved.previousOfferedUnit]
+  const asked = [...moved.askedUnits, ...moved.previouslyAsked]
+  const units = new Set(['centre', ...hands, ...asked].filter((unit) => unit !== null))
   const audiences: Audience[] = [...units].map((unit) => `unit:${unit}` as const)
-  audiences.push(`case:${moved.requestId}`)
+  audiences.push(`case:${moved.requestId}`, ...(moved.alsoTell ?? []).map((id) => `account:${id}` as const))
   if (moved.applicantId) audiences.push(`account:${moved.applicantId}`)
   return audiences
 }

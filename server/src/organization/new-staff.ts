@@ -26,8 +26,8 @@ export class NewStaff {
 
   /** @returns the new ids, in order */
   async insert(em: EntityManager, staff: readonly StaffInput[], passwordHash: string): Promise<string[]> {
-    const accounts = staff.map(({ username, name, phone }) =>
-      this.accounts.row({ username: username.toLowerCase(), name: name.trim(), phone, passwordHash }),
+    const accounts = staff.map(({ username, name, phone, wecomId }) =>
+      this.accounts.row({ username: username.toLowerCase(), name: name.trim(), phone, wecomId, passwordHash }),
     )
     const memberships = staff.map(({ unit, lead = false, supervisor = false }, index) => ({
       accountId: accounts[index]?.id ?? '',

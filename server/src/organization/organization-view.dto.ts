@@ -1,7 +1,9 @@
 import type { StaffCreatedView, StaffImportView, StaffView } from '@bangban/shared/accounts/account-api'
 import {
+  unitIntakes,
   unitKinds,
   type EnterpriseView,
+  type UnitIntake,
   type UnitKind,
   type UnitMemberView,
   type UnitView,
@@ -18,6 +20,11 @@ import {
   ShownYesNo,
 } from '../platform/http/shown.js'
 
+class KeeperDto {
+  @ShownText() id: string
+  @ShownText() name: string
+}
+
 export class UnitDto implements UnitView {
   @ShownText() code: string
   @ShownText() name: string
@@ -26,6 +33,9 @@ export class UnitDto implements UnitView {
   @ShownText.nullable() phone: string | null
   @ShownText.nullable({ description: 'Where open legs of a merged unit go' }) successor: string | null
   @ShownYesNo() active: boolean
+  @ShownChoice(unitIntakes) intake: UnitIntake
+  @ShownPart.nullable(() => KeeperDto, { description: 'Of an `external` unit; null to the public' })
+  keeper: KeeperDto | null
 }
 
 export class UnitMemberDto implements UnitMemberView {
@@ -47,6 +57,7 @@ export class StaffDto implements StaffView {
   @ShownText.nullable({ description: 'Masked in the list' }) phone: string | null
   @ShownYesNo() admin: boolean
   @ShownYesNo() disabled: boolean
+  @ShownText.nullable({ description: 'Name in WeCom 企业微信' }) wecomId: string | null
   @ShownParts(() => MembershipDto) memberships: MembershipDto[]
 }
 

@@ -1,5 +1,12 @@
 import type { StaffInput } from '@bangban/shared/accounts/account-api'
-import { unitKinds, type UnitInput, type UnitKind, type UnitUpdate } from '@bangban/shared/organization/unit-api'
+import {
+  unitIntakes,
+  unitKinds,
+  type UnitInput,
+  type UnitIntake,
+  type UnitKind,
+  type UnitUpdate,
+} from '@bangban/shared/organization/unit-api'
 import {
   ChoiceField,
   IdField,
@@ -34,7 +41,17 @@ export class UnitChangeInput implements UnitUpdate {
   @OfficePhoneField() phone?: string
   @YesNoField({ optional: true }) active?: boolean
   @IdField({ optional: true, description: 'where open requests go when it is no longer active' }) successor?: string
+  @ChoiceField(unitIntakes, { optional: true }) intake?: UnitIntake
+  @IdField({
+    optional: true,
+    nullable: true,
+    description: 'of an outside authority: account of somebody of the centre, null for nobody',
+  })
+  keeper?: string | null
 }
+
+export const wecomPattern = /^[a-zA-Z0-9][\w.@-]{0,63}$/
+export const wecomRule = '企业微信账号用字母、数字、点、短横线或 @，最多 64 个'
 
 export class StaffQuery {
   @IdField({ optional: true }) unit?: string
@@ -53,4 +70,10 @@ export class NewStaffInput implements StaffInput {
   @IdField() unit: string
   @YesNoField({ optional: true }) lead?: boolean
   @YesNoField({ optional: true }) supervisor?: boolean
+  @PatternField(wecomPattern, wecomRule, { optional: true }) wecomId?: string
+}
+
+export class WecomInput {
+  @PatternField(wecomPattern, wecomRule, { optional: true, description: 'null or left out = he has none' })
+  wecomId?: string | null
 }

@@ -9,7 +9,7 @@ import { isDuplicate } from '../platform/database/database-errors.js'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { NewStaff } from './new-staff.js'
-import { usernamePattern, usernameRule } from './organization.dto.js'
+import { usernamePattern, usernameRule, wecomPattern, wecomRule } from './organization.dto.js'
 import { readStaffSheet, type SheetRow } from './staff-sheet.js'
 
 type BadRow = StaffImportView['badRows'][number]
@@ -63,23 +63,25 @@ export class StaffImport {
 
 const nobody = (badRows: BadRow[]): StaffImportView => ({ created: 0, initialPassword: null, badRows })
 
-function problemsOfCells({ username, name, phone, lead, supervisor }: SheetRow): string[] {
+function problemsOfCells({ username, name, phone, lead, supervisor, wecomId }: SheetRow): string[] {
   return [
     usernamePattern.test(username) ? '' : usernameRule,
     name === '' ? '没有填姓名' : [...name].length > 32 ? '姓名最多 32 个字' : '',
     phone === '' || phonePattern.test(phone) ? '' : '手机号是 11 位数字，以 1 开头',
     isYesOrNo(lead) ? '' : '负责人填“是”，或者空着',
     isYesOrNo(supervisor) ? '' : '督办填“是”，或者空着',
+    wecomId === '' || wecomPattern.test(wecomId) ? '' : wecomRule,
   ].filter(Boolean)
 }
 
 const isYesOrNo = (cell: string): boolean => ['', '是', '否'].includes(cell)
 
-const inputOf = ({ username, name, phone, unit, lead, supervisor }: SheetRow): StaffInput => ({
+const inputOf = ({ username, name, phone, unit, lead, supervisor, wecomId }: SheetRow): StaffInput => ({
   username,
   name,
   unit,
   phone: phone === '' ? undefined : phone,
   lead: lead === '是',
   supervisor: supervisor === '是',
+  wecomId: wecomId === '' ? undefined : wecomId,
 })

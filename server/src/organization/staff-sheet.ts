@@ -8,6 +8,8 @@ const columns = [
   { header: '单位编码', key: 'unit', width: 20 },
   { header: '负责人', key: 'lead', width: 10 },
   { header: '督办', key: 'supervisor', width: 10 },
+  // Sheets that were filled in before it was added do without.
+  { header: '企业微信账号', key: 'wecomId', width: 20, optional: true },
 ] as const
 
 export type SheetRow = Record<(typeof columns)[number]['key'], string> & {
@@ -23,7 +25,7 @@ const badSheet = (message: string) => new DomainError('input.invalid', { fields:
 export async function staffTemplate(units: readonly { code: string; name: string }[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook()
   const people = workbook.addWorksheet('人员')
-  people.columns = columns.map((column) => ({ ...column, style: { numFmt: '@' } }))
+  people.columns = columns.map(({ header, key, width }) => ({ header, key, width, style: { numFmt: '@' } }))
   people.getRow(1).font = { bold: true }
   const codes = workbook.addWorksheet('单位编码和填法')
   codes.columns = [
@@ -32,7 +34,7 @@ export async function staffTemplate(units: readonly { code: string; name: string
     { header: '填法', width: 60 },
   ]
   codes.getRow(1).font = { bold: true }
-  const hints = ['手机号可以不填', '负责人、督办：填“是”，不是就空着', '督办只有中心的人可以填']
+  const hints = ['手机号可以不填', '负责人、督办：填“是”，不是就空着', '督办只有中心的人可以填', '企业微信账号可以不填']
   units.forEach(({ code, name }, index) => codes.addRow([code, name, hints[index] ?? '']))
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
@@ -46,7 +48,7 @@ export async function readStaffSheet(bytes: Buffer): Promise<SheetRow[]> {
       .getCell(index + 1)
       .text.trim(),
   )
-  if (columns.some(({ header }, index) => headings[index] !== header)) {
+  if (columns.some((column, index) => !fits(column, headings[index] ?? ''))) {
     throw badSheet(`第一行要是：${columns.map(({ header }) => header).join('、')}。请用模板填写`)
   }
   if (sheet.rowCount > mostRows + 1) throw badSheet(`一次最多 ${mostRows} 人`)
@@ -59,6 +61,9 @@ export async function readStaffSheet(bytes: Buffer): Promise<SheetRow[]> {
   if (rows.length === 0) throw badSheet('表里没有人')
   return rows
 }
+
+const fits = (column: (typeof columns)[number], heading: string): boolean =>
+  heading === column.header || ('optional' in column && heading === '')
 
 async function firstSheet(bytes: Buffer): Promise<ExcelJS.Worksheet> {
   const workbook = new ExcelJS.Workbook()

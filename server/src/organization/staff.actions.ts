@@ -9,7 +9,10 @@ import { Audit } from '../audit/audit.js'
 import { isDuplicate } from '../platform/database/database-errors.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, missing } from '../platform/errors.js'
+import { Outbox } from '../platform/outbox/outbox.js'
+import { Sealer } from '../platform/sealer.js'
 import { NewStaff } from './new-staff.js'
+import { staffAway } from './organization.events.js'
 
 /** What an administrator does with the accounts of staff. */
 @Injectable()
@@ -19,7 +22,9 @@ export class StaffActions {
     private readonly newStaff: NewStaff,
     private readonly sessions: Sessions,
     private readonly actors: ActorDirectory,
+    private readonly outbox: Outbox,
     private readonly audit: Audit,
+    private readonly sealer: Sealer,
   ) {}
 
   async create(actorId: string, input: StaffInput): Promise<{ id: string; initialPassword: string }> {
@@ -47,6 +52,7 @@ export class StaffActions {
       if (account.admin) await this.keepAnAdmin(em, id)
       await em.update(Account, { id }, { disabled: true })
       await this.sessions.endAll(em, id)
+      await this.outbox.add(em, staffAway, { accountId: id, unit: null })
       await this.done(em, actorId, 'staff.disable', id)
     })
   }
@@ -69,6 +75,14 @@ export class StaffActions {
       await this.done(em, actorId, 'staff.reset_password', id)
     })
     return initialPassword
+  }
+
+  async setWecom(actorId: string, id: string, wecomId: string | null): Promise<void> {
+    await this.work.run(async (em) => {
+      await this.staff(em, id)
+      await em.update(Account, { id }, { wecomId: wecomId === null ? null : this.sealer.seal(wecomId) })
+      await this.done(em, actorId, 'staff.wecom', id)
+    })
   }
 
   private async staff(em: EntityManager, id: string): Promise<Account> {

@@ -15,7 +15,7 @@ import type { FastifyRequest } from 'fastify'
 import { AdminOnly, CurrentActor } from '../accounts/current-actor.js'
 import { readUpload } from '../platform/http/upload.js'
 import { StaffCreatedDto, StaffDto, StaffImportDto, StaffPageDto } from './organization-view.dto.js'
-import { NewStaffInput, StaffQuery } from './organization.dto.js'
+import { NewStaffInput, StaffQuery, WecomInput } from './organization.dto.js'
 import { StaffActions } from './staff.actions.js'
 import { StaffImport } from './staff-import.js'
 import { StaffReads } from './staff.reads.js'
@@ -92,6 +92,18 @@ export class StaffController {
   @ApiOkResponse({ type: StaffDto })
   async enable(@CurrentActor() { accountId }: Actor, @Param('id') id: string): Promise<StaffView> {
     await this.actions.enable(accountId, id)
+    return this.reads.get(id)
+  }
+
+  @Post(':id/wecom')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'His user id in WeCom, where messages of the office find him' })
+  async setWecom(
+    @CurrentActor() { accountId }: Actor,
+    @Param('id') id: string,
+    @Body() { wecomId }: WecomInput,
+  ): Promise<StaffView> {
+    await this.actions.setWecom(accountId, id, wecomId ?? null)
     return this.reads.get(id)
   }
 

@@ -85,13 +85,14 @@ export class StaffReads {
       where: { accountId: In(accounts.map((account) => account.id)) },
       order: { unitCode: 'ASC' },
     })
-    return accounts.map(({ id, username, name, phone, admin, disabled }) => ({
+    return accounts.map(({ id, username, name, phone, admin, disabled, wecomId }) => ({
       id,
       username,
       name: this.sealer.open(name),
       phone: phone === null ? null : this.sealer.open(phone),
       admin,
       disabled,
+      wecomId: wecomId === null ? null : this.sealer.open(wecomId),
       memberships: this.affiliations.membershipsOf(memberships.filter((m) => m.accountId === id)),
     }))
   }

@@ -12,6 +12,7 @@ import { Unit } from './unit.entity.js'
 export class UnitDirectory extends KeptInMemory {
   readonly centre = centreUnit
   private units = new Map<string, Unit>()
+  private heads = new Map<string, readonly string[]>()
 
   constructor(
     private readonly database: Database,
@@ -23,6 +24,7 @@ export class UnitDirectory extends KeptInMemory {
   override async refresh(): Promise<void> {
     const rows = await this.database.read.find(Unit, { order: { position: 'ASC', code: 'ASC' } })
     this.units = new Map(rows.map((unit) => [unit.code, unit]))
+    this.heads = this.findHeads(rows)
   }
 
   find(code: string): Unit | undefined {
@@ -57,6 +59,25 @@ export class UnitDirectory extends KeptInMemory {
     return this.all()
       .map((unit) => unit.code)
       .filter((candidate) => this.path(candidate).includes(code))
+  }
+
+  /** The unit and those above it, the centre left out, in whose tree there is another working unit. */
+  headsOf(code: string): readonly string[] {
+    return this.heads.get(code) ?? []
+  }
+
+  private findHeads(units: readonly Unit[]): Map<string, readonly string[]> {
+    const working = new Map<string, number>()
+    for (const unit of units.filter(({ active }) => active)) {
+      for (const head of this.path(unit.code)) working.set(head, (working.get(head) ?? 0) + 1)
+    }
+    const others = (head: string, { active }: Unit) => (working.get(head) ?? 0) > (active ? 1 : 0)
+    return new Map(
+      units.map((unit) => [
+        unit.code,
+        this.path(unit.code).filter((head) => head !== this.centre && others(head, unit)),
+      ]),
+    )
   }
 
   /** Who does the work of a unit today: itself, or the last of those it was merged into. */

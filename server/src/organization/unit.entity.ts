@@ -1,6 +1,6 @@
-import type { UnitKind } from '@bangban/shared/organization/unit-api'
+import type { UnitIntake, UnitKind } from '@bangban/shared/organization/unit-api'
 import { Entity, PrimaryColumn } from 'typeorm'
-import { Text, WholeNumber, YesNo } from '../platform/database/columns.js'
+import { IdRef, Text, WholeNumber, YesNo } from '../platform/database/columns.js'
 
 /** A node of the one tree: the centre, its departments and townships, villages, task forces, outside authorities. */
 @Entity('unit')
@@ -20,6 +20,11 @@ export class Unit {
   @Text(32, { nullable: true }) successor: string | null
 
   @YesNo({ default: true }) active: boolean
+
+  @Text(10, { default: 'pool' }) intake: UnitIntake
+
+  /** Account of the one at the centre who keeps the cases of an outside authority. */
+  @IdRef({ nullable: true }) keeper: string | null
 
   /** Order in lists, as the city itself lists its units. */
   @WholeNumber({ default: 0 }) position: number

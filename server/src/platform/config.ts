@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { templateKinds, type TemplateKind } from '@bangban/shared/notifications/push-channels'
 
 /** A value in the environment that cannot be used; the start stops with this one line. */
 export class ConfigError extends Error {}
@@ -27,12 +28,36 @@ export interface Config {
   logLevel: string
   centrePhone: string
   wechat: { appId: string; secret: string; apiBase: string } | undefined
-  sms:
-    | { apiBase: string; accessKeyId: string; accessKeySecret: string; signName: string; templateCode: string }
-    | undefined
+  /** Templates of subscribe messages; a kind without one is not sent by WeChat. */
+  wechatTemplates: Partial<Record<TemplateKind, WechatTemplate>>
+  wecom: { corpId: string; agentId: number; secret: string; apiBase: string } | undefined
+  sms: SmsConfig | undefined
+  /** How long an outside channel may take to answer; after that nobody knows whether the message arrived. */
+  pushPatienceMs: number
+  /** How long each rung of the ladder waits for proof, in percent of what its table says. */
+  pushWaitPercent: number
   /** Compiled web pages; served when the folder is there. */
   webDir: string
 }
+
+export interface SmsConfig {
+  apiBase: string
+  accessKeyId: string
+  accessKeySecret: string
+  signName: string
+  templateCode: string
+  /** Template of news with the variables item, code, news and link; without it news is not sent by SMS. */
+  noticeTemplateCode: string | undefined
+}
+
+export interface WechatTemplate {
+  id: string
+  /** Its keywords for matter, case code, news and time: their numbers differ from template to template. */
+  keys: [item: string, code: string, news: string, time: string]
+  longTerm: boolean
+}
+
+export const usualTemplateKeys: WechatTemplate['keys'] = ['thing1', 'character_string2', 'thing3', 'time4']
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
@@ -113,6 +138,53 @@ function secretKeysFrom(env: Env, dataDir: string, production: boolean): string[
   return keys
 }
 
+/** `<template id>`, and after a semicolon `keys=thing2,character_string1,thing5,time3` or `long`. */
+function templateFrom(env: Env, kind: TemplateKind): WechatTemplate | undefined {
+  const name = `WECHAT_TEMPLATE_${kind.toUpperCase()}`
+  const [id, ...options] = (env[name] ?? '').split(';').map((part) => part.trim())
+  if (!id) return undefined
+  const keys = options.find((option) => option.startsWith('keys='))?.slice('keys='.length)
+  const [item, code, news, time, ...more] = keys?.split(',') ?? usualTemplateKeys
+  const known = options.every((option) => option === 'long' || option.startsWith('keys='))
+  if (!known || !item || !code || !news || !time || more.length > 0) {
+    throw new ConfigError(`${name} must look like "id", "id;long" or "id;keys=thing1,character_string2,thing3,time4"`)
+  }
+  return { id, keys: [item, code, news, time], longTerm: options.includes('long') }
+}
+
+function templatesFrom(env: Env): Config['wechatTemplates'] {
+  const templates = templateKinds.map((kind) => [kind, templateFrom(env, kind)] as const)
+  return Object.fromEntries(templates.filter(([, template]) => template !== undefined))
+}
+
+function wecomFrom(env: Env): Config['wecom'] {
+  const parts = [env.WECOM_CORP_ID, env.WECOM_AGENT_ID, env.WECOM_SECRET]
+  if (!parts.some(Boolean)) return undefined
+  const [corpId, , secret] = parts
+  if (!corpId || !secret || !env.WECOM_AGENT_ID) {
+    throw new ConfigError('WECOM_CORP_ID, WECOM_AGENT_ID and WECOM_SECRET go together')
+  }
+  const agentId = wholeNumber(env, 'WECOM_AGENT_ID', 0, 2 ** 31)
+  const apiBase = url(env, 'WECOM_API_BASE', ['http:', 'https:']) ?? 'https://qyapi.weixin.qq.com'
+  return { corpId, agentId, secret, apiBase }
+}
+
+function smsFrom(env: Env): SmsConfig | undefined {
+  const smsParts = [env.SMS_ACCESS_KEY_ID, env.SMS_ACCESS_KEY_SECRET, env.SMS_SIGN_NAME, env.SMS_TEMPLATE_CODE]
+  if (smsParts.some(Boolean) && !smsParts.every(Boolean)) {
+    throw new ConfigError('SMS_ACCESS_KEY_ID, SMS_ACCESS_KEY_SECRET, SMS_SIGN_NAME and SMS_TEMPLATE_CODE go together')
+  }
+  if (!env.SMS_ACCESS_KEY_ID) return undefined
+  return {
+    apiBase: url(env, 'SMS_API_BASE', ['http:', 'https:']) ?? 'https://dysmsapi.aliyuncs.com',
+    accessKeyId: env.SMS_ACCESS_KEY_ID,
+    accessKeySecret: env.SMS_ACCESS_KEY_SECRET ?? '',
+    signName: env.SMS_SIGN_NAME ?? '',
+    templateCode: env.SMS_TEMPLATE_CODE ?? '',
+    noticeTemplateCode: env.SMS_NOTICE_TEMPLATE_CODE || undefined,
+  }
+}
+
 /** The only reader of the environment. Production means NODE_ENV=production and nothing else (DESIGN §12). */
 export function readConfig(env: Env = process.env): Config {
   const production = env.NODE_ENV === 'production'
@@ -128,10 +200,6 @@ export function readConfig(env: Env = process.env): Config {
   const wechatBase = url(env, 'WECHAT_API_BASE', ['http:', 'https:']) ?? 'https://api.weixin.qq.com'
   if (Boolean(env.WECHAT_APPID) !== Boolean(env.WECHAT_SECRET)) {
     throw new ConfigError('WECHAT_APPID and WECHAT_SECRET go together')
-  }
-  const smsParts = [env.SMS_ACCESS_KEY_ID, env.SMS_ACCESS_KEY_SECRET, env.SMS_SIGN_NAME, env.SMS_TEMPLATE_CODE]
-  if (smsParts.some(Boolean) && !smsParts.every(Boolean)) {
-    throw new ConfigError('SMS_ACCESS_KEY_ID, SMS_ACCESS_KEY_SECRET, SMS_SIGN_NAME and SMS_TEMPLATE_CODE go together')
   }
   return {
     port,
@@ -152,15 +220,11 @@ export function readConfig(env: Env = process.env): Config {
       env.WECHAT_APPID && env.WECHAT_SECRET
         ? { appId: env.WECHAT_APPID, secret: env.WECHAT_SECRET, apiBase: wechatBase }
         : undefined,
-    sms: env.SMS_ACCESS_KEY_ID
-      ? {
-          apiBase: url(env, 'SMS_API_BASE', ['http:', 'https:']) ?? 'https://dysmsapi.aliyuncs.com',
-          accessKeyId: env.SMS_ACCESS_KEY_ID,
-          accessKeySecret: env.SMS_ACCESS_KEY_SECRET ?? '',
-          signName: env.SMS_SIGN_NAME ?? '',
-          templateCode: env.SMS_TEMPLATE_CODE ?? '',
-        }
-      : undefined,
+    wechatTemplates: templatesFrom(env),
+    wecom: wecomFrom(env),
+    sms: smsFrom(env),
+    pushPatienceMs: Math.max(100, wholeNumber(env, 'PUSH_PATIENCE_MS', 8_000, 60_000)),
+    pushWaitPercent: wholeNumber(env, 'PUSH_WAIT_PERCENT', 100, 1_000),
     webDir: resolve(env.WEB_DIR || resolve(import.meta.dirname, '../../../miniapp/dist/h5')),
   }
 }

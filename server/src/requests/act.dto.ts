@@ -31,6 +31,12 @@ class MissingDto implements MissingView {
   @TextField(limits.note) problem: string
 }
 
+class LaterDto {
+  @TextField(limits.material) material: string
+
+  @DayField() until: string
+}
+
 class ActDto<A extends string> {
   @ChoiceField(requestActions) action: A
 }
@@ -45,6 +51,12 @@ export class SupplementDto extends ActDto<'supplement'> {
   @TextField(limits.note) note: string
 
   @TextListField(limits.attachments, 64, { optional: true }) attachments?: string[]
+
+  @TextListField(limits.materials, limits.material, {
+    optional: true,
+    description: 'Materials allowed later that come',
+  })
+  settles?: string[]
 }
 
 export class DeclineDto extends ActDto<'decline'> {
@@ -67,6 +79,15 @@ export class DispatchDto extends ActDto<'dispatch'> {
   @TextField(limits.note, { min: 0 }) message: string
 
   @IdField({ optional: true }) serviceCode?: string
+
+  @TextField(limits.note, { optional: true, description: 'Why not the first proposal; for colleagues alone' })
+  why?: string
+
+  @PartListField(() => LaterDto, limits.materials, { optional: true, description: '容缺: may come later' })
+  later?: LaterDto[]
+
+  @TextListField(limits.materials, limits.material, { optional: true, description: '告知承诺: a promise stands in' })
+  pledges?: string[]
 }
 
 class ReasonDto<A extends string> extends ActDto<A> {
@@ -74,6 +95,7 @@ class ReasonDto<A extends string> extends ActDto<A> {
 }
 
 export class RecallDto extends ReasonDto<'recall'> {}
+export class UnassignDto extends ReasonDto<'unassign'> {}
 export class RefuseDto extends ReasonDto<'refuse'> {}
 export class ReopenDto extends ReasonDto<'reopen'> {}
 export class WithdrawDto extends ReasonDto<'withdraw'> {}
@@ -83,7 +105,37 @@ export class AssignDto extends ActDto<'assign'> {
   @IdField() account: string
 }
 
+export class RelayDto extends ReasonDto<'relay'> {
+  @TextField(40) unit: string
+
+  @TextField(limits.note, { description: 'What is done' }) done: string
+
+  @TextField(limits.note, { description: 'What is left to do' }) left: string
+}
+
+export class CancelRelayDto extends ActDto<'cancelRelay'> {}
+
+export class ConsultDto extends ActDto<'consult'> {
+  @TextField(40) unit: string
+
+  @TextField(limits.note, { description: 'What is asked' }) question: string
+}
+
+export class AdviseDto extends ActDto<'advise'> {
+  @TextField(limits.note) note: string
+
+  @TextListField(limits.attachments, 64, { optional: true }) attachments?: string[]
+}
+
+export class EndConsultDto extends ActDto<'endConsult'> {
+  @TextField(40) unit: string
+}
+
 export class TransferDto extends ReasonDto<'transfer'> {
+  @TextField(40) unit: string
+}
+
+export class RedistributeDto extends ReasonDto<'redistribute'> {
   @TextField(40) unit: string
 }
 
@@ -95,6 +147,9 @@ export class ProgressDto extends ActDto<'progress'> {
   @TextField(60, { optional: true }) acceptanceNumber?: string
 
   @DayField({ optional: true }) acceptedOn?: string
+
+  @TextListField(limits.materials, limits.material, { optional: true, description: 'Owed materials that came' })
+  received?: string[]
 }
 
 export class PauseDto extends ActDto<'pause'> {
@@ -109,6 +164,33 @@ export class PauseDto extends ActDto<'pause'> {
 
 export class ResumeDto extends ActDto<'resume'> {
   @TextField(limits.note, { optional: true }) note?: string
+}
+
+export class ExtendDto extends ReasonDto<'extend'> {
+  @WholeField(1, limits.extendDays, { description: 'Working days more' }) days: number
+}
+
+export class TerminateDto extends ReasonDto<'terminate'> {}
+
+const asks = ['extend', 'terminate'] as const
+
+class RulingDto<A extends 'grant' | 'deny'> extends ActDto<A> {
+  @ChoiceField(asks) of: (typeof asks)[number]
+
+  @TextField(limits.note) note: string
+}
+
+export class GrantDto extends RulingDto<'grant'> {}
+export class DenyDto extends RulingDto<'deny'> {}
+
+export class SuperviseDto extends ActDto<'supervise'> {
+  @TextField(limits.note) note: string
+
+  @DayField({ optional: true, description: 'Omitted: within two working days' }) answerBy?: string
+}
+
+export class AnswerDto extends ActDto<'answer'> {
+  @TextField(limits.note) note: string
 }
 
 export class CompleteDto extends ActDto<'complete'> {
@@ -144,8 +226,15 @@ export const actShapes: { [A in ActInput['action']]: new () => Extract<ActInput,
   recall: RecallDto,
   claim: ClaimDto,
   assign: AssignDto,
+  unassign: UnassignDto,
   refuse: RefuseDto,
+  relay: RelayDto,
+  cancelRelay: CancelRelayDto,
+  consult: ConsultDto,
+  advise: AdviseDto,
+  endConsult: EndConsultDto,
   transfer: TransferDto,
+  redistribute: RedistributeDto,
   progress: ProgressDto,
   pause: PauseDto,
   resume: ResumeDto,
@@ -154,6 +243,12 @@ export const actShapes: { [A in ActInput['action']]: new () => Extract<ActInput,
   reopen: ReopenDto,
   withdraw: WithdrawDto,
   urge: UrgeDto,
+  extend: ExtendDto,
+  terminate: TerminateDto,
+  grant: GrantDto,
+  deny: DenyDto,
+  supervise: SuperviseDto,
+  answer: AnswerDto,
 }
 
 const isOffered = (action: RequestAction): action is ActInput['action'] => action in actShapes

@@ -13,20 +13,37 @@ export const flowFactsOf = (request: Request): FlowFacts => ({
   paused: request.pausedSince !== null,
   waitsForApplicant: request.pauseReason === 'waiting_applicant',
   binding: request.binding,
+  offered: request.offeredUnit !== null,
+  handOvers: request.handOvers,
+  consulting: openConsultations(request).length,
+  asked: request.asked,
+  supervised: request.supervised,
+  owes: request.owedCount > 0,
   reopened: request.reopened,
   reopenUntil: request.reopenUntil?.getTime() ?? null,
   urgeFrom: request.urgeFrom?.getTime() ?? null,
 })
 
-/** The row as the policy of `shared` looks at it. Without legs (in lists) the present unit is the only one known. */
+/** It is or was in that unit's hands; a hand-over is so only when somebody claimed it. */
+export const isTaken = (leg: RequestLeg): boolean => leg.giverUnit === null || leg.claimedAt !== null
+
+/** Units that are asked for advice now. */
+export const openConsultations = (request: Request): string[] =>
+  (request.consulted ?? []).filter((asked) => asked.open).map((asked) => asked.unit)
+
+/** The row as the policy of `shared` looks at it. Without legs (in lists) only the present units are known. */
 export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units: UnitDirectory): CaseFacts {
   const inReview = request.status === 'submitted' || request.status === 'returned'
-  const held: CaseUnit[] = request.holderUnit
-    ? [{ path: units.path(request.holderUnit), state: 'held', review: inReview }]
-    : []
+  const present: CaseUnit[] = []
+  if (request.holderUnit) {
+    present.push({ ...placeOf(request.holderUnit, units), state: 'held', review: inReview, taken: true })
+  }
+  if (request.offeredUnit) {
+    present.push({ ...placeOf(request.offeredUnit, units), state: 'offered', review: false, taken: false })
+  }
   // Reviews have no person: whoever of the centre opens it may decide it.
   const isReview = (leg: RequestLeg) =>
-    leg.unitCode === 'centre' && leg.personId === null && (inReview || leg.heldOf === null)
+    leg.unitCode === 'centre' && leg.giverUnit === null && leg.personId === null && (inReview || leg.heldOf === null)
   return {
     id: request.id,
     applicantId: request.applicantId,
@@ -37,12 +54,24 @@ export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units
     handlerIds: legs.flatMap((leg) => (leg.personId === null ? [] : [leg.personId])),
     units:
       legs.length > 0
-        ? legs.map((leg) => ({ path: units.path(leg.unitCode), state: leg.state, review: isReview(leg) }))
-        : held,
+        ? legs.map((leg) => ({
+            ...placeOf(leg.unitCode, units),
+            state: leg.state,
+            review: isReview(leg),
+            taken: isTaken(leg),
+          }))
+        : present,
+    consulted: (request.consulted ?? []).map(({ unit, open }) => ({ path: units.path(unit), open })),
   }
 }
 
-export function lightOf(request: Request, now: Date): Light {
+const placeOf = (code: string, units: UnitDirectory): Pick<CaseUnit, 'path' | 'keeper' | 'heads'> => ({
+  path: units.path(code),
+  keeper: units.find(code)?.keeper ?? null,
+  heads: units.headsOf(code),
+})
+
+export function lightOf(request: Pick<Request, 'pausedSince' | 'dueAt' | 'yellowAt'>, now: Date): Light {
   if (request.pausedSince) return 'paused'
   if (request.dueAt && now > request.dueAt) return 'red'
   if (request.yellowAt && now >= request.yellowAt) return 'yellow'

@@ -1,97 +1,56 @@
-import {
-  addWorkingDays,
-  addWorkingMinutes,
-  workingDaysBetween,
-  workingTimeBetween,
-  type WorkCalendar,
-} from '@bangban/shared/calendar/working-time'
-import { timeLimits, yellowShare } from '@bangban/shared/requests/request-limits'
+import { addWorkingDays, addWorkingMinutes, type WorkCalendar } from '@bangban/shared/calendar/working-time'
+import { clockLimits } from '@bangban/shared/requests/request-clocks'
+import { timeLimits } from '@bangban/shared/requests/request-limits'
+import { begin, type ClockStart } from './clocks/clock-plans.js'
+import type { RequestClock } from './clocks/request-clock.entity.js'
 import type { Request } from './request.entity.js'
 
 /** Work lists show what is due first; paused cases follow, ended ones come last. */
-const orderWhenPaused = new Date('9998-01-01T00:00:00.000Z')
+export const orderWhenPaused = new Date('9998-01-01T00:00:00.000Z')
 export const orderWhenEnded = new Date('9999-01-01T00:00:00.000Z')
 
-export type Timer = Pick<Request, 'dueAt' | 'yellowAt' | 'orderAt'>
+/** The clock that a case shows as its own, on its row: lists filter and sort by it. */
+export type Timer = Pick<Request, 'dueAt' | 'yellowAt' | 'orderAt' | 'raised'>
 
-export const noTimer: Timer = { dueAt: null, yellowAt: null, orderAt: orderWhenEnded }
+export const noTimer: Timer = { dueAt: null, yellowAt: null, orderAt: orderWhenEnded, raised: 0 }
 
-/** A timer that began at `from`: yellow when a fifth of its working time is left (DESIGN §4). */
-export function timerUntil(due: Date, from: Date, calendar: WorkCalendar): Timer {
-  const minutes = workingTimeBetween(from.getTime(), due.getTime(), calendar) / 60_000
-  const yellow = addWorkingMinutes(from.getTime(), minutes * (1 - yellowShare), calendar)
-  return { dueAt: due, yellowAt: new Date(Math.min(yellow, due.getTime())), orderAt: due }
+/** How far the ladder has gone for this deadline stays with it. */
+export function timerOf(clock: Pick<RequestClock, 'dueAt' | 'yellowAt' | 'rungs'>): Timer {
+  const { dueAt, yellowAt, rungs } = clock
+  const climbed = rungs.filter((one) => one.dueAt === dueAt.getTime())
+  return { dueAt, yellowAt, orderAt: dueAt, raised: Math.max(0, ...climbed.map((one) => heights[one.rung] ?? 0)) }
+}
+
+/** 已提醒 已催办 已督办 已报领导, for the board. */
+export const heights: Partial<Record<RequestClock['rungs'][number]['rung'], number>> = {
+  yellow: 1,
+  red: 2,
+  supervise: 3,
+  leaders: 4,
 }
 
 export const pausedTimer = (timer: Timer): Timer => ({ ...timer, orderAt: orderWhenPaused })
 
-const workingHours = (from: Date, hours: number, calendar: WorkCalendar): Date =>
-  new Date(addWorkingMinutes(from.getTime(), hours * 60, calendar))
-
 export const workingDays = (from: Date, days: number, calendar: WorkCalendar): Date =>
   new Date(addWorkingDays(from.getTime(), days, calendar))
 
-export const reviewTimer = (now: Date, calendar: WorkCalendar): Timer =>
-  timerUntil(workingHours(now, timeLimits.reviewHours, calendar), now, calendar)
+type Clock = (now: Date, calendar: WorkCalendar) => ClockStart
 
-/** After a refusal the centre rules within a working day (DESIGN §3). */
-export const rulingTimer = (now: Date, calendar: WorkCalendar): Timer =>
-  timerUntil(workingDays(now, 1, calendar), now, calendar)
+export const reviewClock: Clock = (now, calendar) => begin('review', now, clockLimits.review, calendar)
+export const rulingClock: Clock = (now, calendar) => begin('review', now, clockLimits.ruling, calendar)
+export const claimClock: Clock = (now, calendar) => begin('claim', now, clockLimits.claim, calendar)
+export const offerClock: Clock = (now, calendar) => begin('offer', now, clockLimits.claim, calendar)
+export const lapseClock: Clock = (now, calendar) => begin('lapse', now, clockLimits.lapse, calendar)
+export const ratingClock: Clock = (now, calendar) => begin('rating', now, clockLimits.rating, calendar)
+export const firstContactClock: Clock = (now, calendar) =>
+  begin('first_contact', now, clockLimits.firstContact, calendar)
 
-export const claimTimer = (now: Date, calendar: WorkCalendar): Timer =>
-  timerUntil(workingHours(now, timeLimits.claimHours, calendar), now, calendar)
-
-export const lapseTimer = (now: Date, calendar: WorkCalendar): Timer =>
-  timerUntil(workingDays(now, timeLimits.lapseDays, calendar), now, calendar)
-
-export const ratingTimer = (now: Date, calendar: WorkCalendar): Timer =>
-  timerUntil(workingDays(now, timeLimits.ratingDays, calendar), now, calendar)
+/** The promise runs from dispatch, through every hand-over (DESIGN §4). */
+export const promiseClock = (now: Date, days: number, calendar: WorkCalendar): ClockStart =>
+  begin('promise', now, { unit: 'days', amount: days }, calendar)
 
 export const reopenLimit = (now: Date, calendar: WorkCalendar): Date =>
   workingDays(now, timeLimits.reopenDays, calendar)
 
 export const nextUrge = (now: Date, calendar: WorkCalendar): Date =>
-  workingHours(now, timeLimits.urgeEveryHours, calendar)
-
-/** The promise runs from dispatch, through every hand-over. */
-export const promiseTimer = (request: Request, now: Date, calendar: WorkCalendar): Timer => {
-  const due = request.promiseDueAt ?? workingDays(now, request.promisedDays ?? 1, calendar)
-  const from = request.notice ? new Date(request.notice.at) : now
-  return timerUntil(due, from < due ? from : now, calendar)
-}
-
-const localDays = (from: Date, to: Date, calendar: WorkCalendar): string[] => {
-  const days: string[] = []
-  const offset = calendar.offsetMinutes * 60_000
-  const last = Math.floor((to.getTime() + offset) / 86_400_000)
-  for (let day = Math.floor((from.getTime() + offset) / 86_400_000); day <= last; day++) {
-    days.push(new Date(day * 86_400_000).toISOString().slice(0, 10))
-  }
-  return days.filter((day) => calendar.isWorkday(day))
-}
-
-/**
- * A pause moves the promise by each working day it touched: a day partly paused counts as paused, and the same day
- * only once however often it was paused.
- */
-export function afterPause(
-  request: Request,
-  now: Date,
-  calendar: WorkCalendar,
-): Pick<Request, 'promiseDueAt' | 'pausedDays' | 'pausedSince' | 'pauseReason' | 'pauseUntil'> {
-  const ended = { pausedSince: null, pauseReason: null, pauseUntil: null }
-  if (!request.pausedSince || !request.promiseDueAt) {
-    return { ...ended, promiseDueAt: request.promiseDueAt, pausedDays: request.pausedDays }
-  }
-  const counted = new Set(request.pausedDays ?? [])
-  const added = localDays(request.pausedSince, now, calendar).filter((day) => !counted.has(day))
-  const due = added.length > 0 ? workingDays(request.promiseDueAt, added.length, calendar) : request.promiseDueAt
-  return { ...ended, promiseDueAt: due, pausedDays: [...counted, ...added] }
-}
-
-/** Reopening goes on with the old promise; the days it lay finished are not counted. */
-export const promiseAfterReopening = (request: Request, now: Date, calendar: WorkCalendar): Date | null => {
-  if (!request.promiseDueAt || !request.completedAt) return request.promiseDueAt
-  const idle = workingDaysBetween(request.completedAt.getTime(), now.getTime(), calendar)
-  return idle > 0 ? workingDays(request.promiseDueAt, idle, calendar) : request.promiseDueAt
-}
+  new Date(addWorkingMinutes(now.getTime(), timeLimits.urgeEveryHours * 60, calendar))

@@ -27,6 +27,9 @@ export class JournalEntry {
 
   @Sealed({ nullable: true }) note: string | null
 
+  /** Between colleagues, beside what the applicant may read. */
+  @Sealed({ nullable: true }) internalNote: string | null
+
   /** Unit code or account it went to. */
   @Text(40, { nullable: true }) target: string | null
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { LessThan, type EntityManager } from 'typeorm'
 import type { Page } from '@bangban/shared/platform/page'
 import type { JournalEntryView } from '@bangban/shared/requests/request-api'
+import { isSystemStep } from '@bangban/shared/requests/request-flow'
 import {
   isInternalNote,
   maskName,
@@ -72,7 +73,8 @@ export class JournalReads {
       .flatMap((entry) => [entry.actorUnit ? entry.actorId : null, entry.target])
       .filter((id) => id !== null)
     const names = await this.people.get([...new Set(ids)], em)
-    const fileIds = entries.flatMap((entry) => entry.attachments ?? [])
+    const mayRead = (entry: JournalEntry) => readsInternal || !isInternalNote(entry.action)
+    const fileIds = entries.flatMap((entry) => (mayRead(entry) ? (entry.attachments ?? []) : []))
     const files = fileIds.length > 0 ? await this.files.viewsOf(fileIds, em) : []
     return entries.map((entry) => ({
       id: entry.id,
@@ -81,7 +83,8 @@ export class JournalReads {
       to: entry.toStatus,
       at: entry.at.toISOString(),
       actor: this.actorOf(entry, names, applicant),
-      note: readsInternal || !isInternalNote(entry.action) ? this.sealing.openText(entry.note) : null,
+      note: mayRead(entry) ? this.sealing.openText(entry.note) : null,
+      internalNote: readsInternal ? this.sealing.openText(entry.internalNote) : null,
       target: entry.target ? (names.get(entry.target)?.name ?? this.units.find(entry.target)?.name ?? null) : null,
       attachments: files.filter((file) => entry.attachments?.includes(file.id)),
     }))
@@ -92,7 +95,7 @@ export class JournalReads {
     names: Awaited<ReturnType<People['get']>>,
     applicant: string,
   ): JournalEntryView['actor'] {
-    if (entry.action === 'archive') return null
+    if (isBySystem(entry)) return null
     if (!entry.actorUnit || !entry.actorId) return { name: applicant, unit: null }
     return {
       name: names.get(entry.actorId)?.name ?? '工作人员',
@@ -100,3 +103,7 @@ export class JournalReads {
     }
   }
 }
+
+/** What nobody did: the system itself. Who acts as a guest has no account either. */
+const isBySystem = ({ action, actorId }: JournalEntry): boolean =>
+  action === 'replan' || (actorId === null && isSystemStep(action))

@@ -5,8 +5,9 @@ import { Ids } from '../platform/ids.js'
 import { JournalEntry } from './journal-entry.entity.js'
 import { RequestSealing } from './request-sealing.js'
 
-type Entry = Omit<JournalEntry, 'id' | 'note' | 'target' | 'attachments' | 'ourFault'> & {
+type Entry = Omit<JournalEntry, 'id' | 'note' | 'internalNote' | 'target' | 'attachments' | 'ourFault'> & {
   note?: string | undefined
+  internalNote?: string | undefined
   target?: string | undefined
   attachments?: string[] | undefined
   ourFault?: boolean | undefined
@@ -25,6 +26,7 @@ export class Journal {
       ...entry,
       id: this.ids.next(),
       note: this.sealing.sealText(entry.note?.trim()),
+      internalNote: this.sealing.sealText(entry.internalNote?.trim()),
       target: entry.target ?? null,
       attachments: entry.attachments?.length ? entry.attachments : null,
       ourFault: entry.ourFault ?? false,

@@ -70,6 +70,10 @@ export class MandateActions {
         applicantId: request.applicantId,
         holderUnit: request.holderUnit,
         holderId: request.holderId,
+        offeredUnit: request.offeredUnit,
+        previousOfferedUnit: request.offeredUnit,
+        askedUnits: [],
+        previouslyAsked: [],
         previousUnit: request.holderUnit,
         previousHolderId: request.holderId,
       })

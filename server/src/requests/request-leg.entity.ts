@@ -1,5 +1,12 @@
 import { Entity, Index } from 'typeorm'
-import { Id, IdRef, Instant, Text, WholeNumber } from '../platform/database/columns.js'
+import { Id, IdRef, Instant, Sealed, Text, WholeNumber } from '../platform/database/columns.js'
+
+/** What the giver of a case tells its receiver. */
+export interface HandOverNote {
+  reason: string
+  done: string
+  left: string
+}
 
 /** One pair of hands a request went through: a unit's queue, then a person of it. */
 @Entity('request_leg')
@@ -24,6 +31,17 @@ export class RequestLeg {
 
   /** The same for the one offer that may stand beside it. */
   @IdRef({ nullable: true }) offeredOf: string | null
+
+  /** Who hands it on, and for which unit; null where it did not come by a hand-over (接力). */
+  @Text(40, { nullable: true }) giverUnit: string | null
+
+  @IdRef({ nullable: true }) giverId: string | null
+
+  /** Sealed JSON of a {@link HandOverNote}. */
+  @Sealed({ nullable: true }) handOverNote: string | null
+
+  /** When a person first took it; null for a queue that nobody took it from, and for an offer not accepted. */
+  @Instant({ nullable: true }) claimedAt: Date | null
 
   @Instant() since: Date
 

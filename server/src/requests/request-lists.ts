@@ -11,6 +11,7 @@ import { Database } from '../platform/database/database.js'
 import { rowsWhere } from '../platform/database/rows.js'
 import { DomainError } from '../platform/errors.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
+import { RequestConsultation } from './request-consultation.entity.js'
 import { Request } from './request.entity.js'
 import { orderWhenEnded } from './deadlines.js'
 import { RequestRows } from './request-rows.js'
@@ -26,7 +27,15 @@ export interface ListQuery {
 }
 
 type Query = SelectQueryBuilder<Request>
-const newestFirst = (view: RequestListView): boolean => view === 'mine' || view === 'filed'
+/** Where a row stands in a work list: a Date or a text, as the engine reads instants, and both compare. */
+interface Place {
+  id: string
+  at: Date | string
+}
+
+const newestFirst = (view: RequestListView): boolean => ['mine', 'filed', 'consulted'].includes(view)
+/** What a unit is offered is work of its own beside what it holds, each with an index that is already in order. */
+const withOffers = (view: RequestListView): boolean => view === 'unit' || view === 'waiting'
 /** Counting stops here: a badge says “99+”. */
 const countLimit = 100
 
@@ -44,40 +53,50 @@ export class RequestLists {
 
   async page(actor: Actor, query: ListQuery): Promise<Page<RequestRow>> {
     if (actor.guestCase !== null || !mayList(query.view, actor)) throw new DomainError('access.denied')
-    const ids = await this.filtered(actor, query)
-      .limit(query.limit + 1)
-      .getRawMany<{ id: string }>()
-    const wanted = ids.slice(0, query.limit).map((row) => row.id)
-    const requests = await this.inOrder(wanted)
+    const ids = await this.idsOf(actor, query, query.limit + 1)
+    const requests = await this.inOrder(ids.slice(0, query.limit))
     const last = requests.at(-1)
     return {
       items: await this.rows.present(requests, actor),
-      nextCursor: ids.length > query.limit && last ? cursorAfter(last, query.view) : null,
+      nextCursor: ids.length > query.limit && last ? this.cursorAfter(last, actor, query.view) : null,
     }
   }
 
   /** Badge figures; null where the list is not one's role. */
-  async counts(actor: Actor): Promise<Record<'mine' | 'review' | 'unit' | 'held' | 'overdue', number | null>> {
+  async counts(
+    actor: Actor,
+  ): Promise<Record<'mine' | 'review' | 'unit' | 'held' | 'consulted' | 'overdue', number | null>> {
     const count = async (query: Omit<ListQuery, 'limit'>): Promise<number | null> => {
       if (actor.guestCase !== null || !mayList(query.view, actor)) return null
-      const ids = await this.filtered(actor, { ...query, limit: countLimit })
-        .limit(countLimit)
-        .getRawMany()
-      return ids.length
+      return (await this.idsOf(actor, { ...query, limit: countLimit }, countLimit)).length
     }
     return {
       mine: await count({ view: 'mine' }),
       review: await count({ view: 'review' }),
-      unit: await count({ view: 'unit', status: 'dispatched' }),
+      unit: await count({ view: 'waiting' }),
       held: await count({ view: 'held' }),
+      consulted: await count({ view: 'consulted' }),
       overdue: await count({ view: mayList('all', actor) ? 'all' : 'held', light: 'red' }),
     }
   }
 
   /** Ids only, so that the index alone answers; the rows are then fetched by primary key. */
-  private filtered(actor: Actor, query: ListQuery): Query {
+  private async idsOf(actor: Actor, query: ListQuery, limit: number): Promise<string[]> {
+    const lists = await Promise.all([
+      this.filtered(actor, query, 'r.orderAt').limit(limit).getRawMany<Place>(),
+      withOffers(query.view) ? this.filtered(actor, query, 'r.offerDueAt').limit(limit).getRawMany<Place>() : [],
+    ])
+    return merged(...lists)
+      .slice(0, limit)
+      .map((place) => place.id)
+  }
+
+  /** @param order the column of the view's order; by `offerDueAt` come the hand-overs that are offered */
+  private filtered(actor: Actor, query: ListQuery, order: 'r.orderAt' | 'r.offerDueAt'): Query {
     const select = this.database.read.createQueryBuilder(Request, 'r').select('r.id', 'id')
-    this.narrowToView(select, actor, query.view)
+    select.addSelect(newestFirst(query.view) ? 'r.id' : order, 'at')
+    if (order === 'r.offerDueAt') this.narrowToOffers(select, actor)
+    else this.narrowToView(select, actor, query.view)
     if (query.status) select.andWhere('r.status = :status', { status: query.status })
     if (query.light) this.narrowToLight(select, query.light)
     if (query.keyword) this.narrowToKeyword(select, query.keyword.trim())
@@ -90,9 +109,9 @@ export class RequestLists {
     if (at && id) {
       const after = new Date(at)
       if (Number.isNaN(after.getTime())) throw new DomainError('cursor.malformed')
-      select.andWhere('(r.orderAt > :after OR (r.orderAt = :after AND r.id > :id))', { after, id })
+      select.andWhere(`(${order} > :after OR (${order} = :after AND r.id > :id))`, { after, id })
     }
-    return select.orderBy('r.orderAt', 'ASC').addOrderBy('r.id', 'ASC')
+    return select.orderBy(order, 'ASC').addOrderBy('r.id', 'ASC')
   }
 
   private narrowToView(select: Query, actor: Actor, view: RequestListView): void {
@@ -109,6 +128,17 @@ export class RequestLists {
       case 'unit':
         select.where('r.holderUnit IN (:...units)', { units: this.unitsOf(actor) })
         return
+      case 'waiting':
+        select
+          .where('r.holderUnit IN (:...units) AND r.holderId IS NULL', { units: this.unitsOf(actor) })
+          .andWhere(`r.status IN ('dispatched', 'processing')`)
+        return
+      case 'consulted': {
+        const asked = select.subQuery().select('c.requestId').from(RequestConsultation, 'c')
+        asked.where('c.openUnit IN (:...units)')
+        select.where(`r.id IN ${asked.getQuery()}`, { units: this.unitsOf(actor) })
+        return
+      }
       case 'held':
         select.where('r.holderId = :me', { me: actor.accountId })
         return
@@ -117,11 +147,26 @@ export class RequestLists {
     }
   }
 
-  /** One's units, and for a lead those below. */
+  /** What one's units are offered; between two of them it is listed as what the giver still holds. */
+  private narrowToOffers(select: Query, actor: Actor): void {
+    const units = this.unitsOf(actor)
+    select.where('r.offeredUnit IN (:...units) AND r.holderUnit NOT IN (:...units)', { units })
+  }
+
+  private cursorAfter(last: Request, actor: Actor, view: RequestListView): string {
+    if (newestFirst(view)) return cursorOf([last.id])
+    const units = withOffers(view) ? this.unitsOf(actor) : []
+    const isOffer = units.includes(last.offeredUnit ?? '') && !units.includes(last.holderUnit ?? '')
+    const at = isOffer ? (last.offerDueAt ?? last.orderAt) : last.orderAt
+    return cursorOf([at.toISOString(), last.id])
+  }
+
+  /** One's units, those one keeps, and for a lead those below. */
   private unitsOf(actor: Actor): string[] {
     const leads = new Set(actor.memberships.filter((m) => m.lead && !m.centre).map((m) => m.unit))
     const below = this.units.all().filter((unit) => this.units.path(unit.code).some((code) => leads.has(code)))
-    return [...new Set([...actor.memberships.map((m) => m.unit), ...below.map((unit) => unit.code)])]
+    const kept = this.units.all().filter((unit) => unit.keeper === actor.accountId)
+    return [...new Set([...actor.memberships.map((m) => m.unit), ...[...below, ...kept].map((unit) => unit.code)])]
   }
 
   /** What has ended has no light; without saying so a rare light would be looked for in the whole history. */
@@ -173,5 +218,11 @@ export class RequestLists {
 const ownerKeysOf = (actor: Actor): string[] =>
   actor.phoneHash === null ? [actor.accountId] : [actor.accountId, actor.phoneHash]
 
-const cursorAfter = (last: Request, view: RequestListView): string =>
-  newestFirst(view) ? cursorOf([last.id]) : cursorOf([last.orderAt.toISOString(), last.id])
+/** Two lists, each in order, as one. */
+function merged(one: Place[], other: Place[]): Place[] {
+  const before = (a: Place, b: Place): boolean => a.at < b.at || (!(b.at < a.at) && a.id < b.id)
+  const places: Place[] = []
+  const [left, right] = [[...one], [...other]]
+  while (left[0] && right[0]) places.push((before(left[0], right[0]) ? left : right).shift() as Place)
+  return [...places, ...left, ...right]
+}

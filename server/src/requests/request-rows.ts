@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common'
 import { helpKindsOf } from '@bangban/shared/requests/help-kinds'
 import type { RequestRow } from '@bangban/shared/requests/request-api'
 import { offeredActions } from '@bangban/shared/requests/request-flow'
-import { maskName, maskPhone, rolesIn, type Actor } from '@bangban/shared/requests/request-policy'
+import { maskName, maskPhone, mayReadInternalNotes, rolesIn, type Actor } from '@bangban/shared/requests/request-policy'
 import { People } from '../accounts/people.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
+import { HandViews } from './hand-views.js'
+import { Database } from '../platform/database/database.js'
+import { rowsWhere } from '../platform/database/rows.js'
 import { caseFactsOf, flowFactsOf, stepOfRequest } from './case-facts.js'
+import { RequestLeg } from './request-leg.entity.js'
 import type { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
 import { helpFactsOf, RequestViews } from './request-views.js'
@@ -15,7 +19,9 @@ import { helpFactsOf, RequestViews } from './request-views.js'
 @Injectable()
 export class RequestRows {
   constructor(
+    private readonly database: Database,
     private readonly views: RequestViews,
+    private readonly hands: HandViews,
     private readonly sealing: RequestSealing,
     private readonly people: People,
     private readonly units: UnitDirectory,
@@ -23,12 +29,31 @@ export class RequestRows {
   ) {}
 
   async present(requests: Request[], actor: Actor): Promise<RequestRow[]> {
-    const holders = [...new Set(requests.map((request) => request.holderId).filter((id) => id !== null))]
-    const names = await this.people.get(holders)
-    return requests.map((request) => this.row(request, actor, names))
+    const offers = await this.offersOf(requests)
+    const people = [...requests.map((request) => request.holderId), ...offers.map((leg) => leg.giverId)]
+    const names = await this.people.get([...new Set(people.filter((id) => id !== null))])
+    return requests.map((request) =>
+      this.row(
+        request,
+        offers.filter((leg) => leg.requestId === request.id),
+        actor,
+        names,
+      ),
+    )
   }
 
-  private row(request: Request, actor: Actor, names: Awaited<ReturnType<People['get']>>): RequestRow {
+  /** Only where something is offered, so that other lists cost nothing more. */
+  private async offersOf(requests: Request[]): Promise<RequestLeg[]> {
+    const offered = requests.filter((request) => request.offeredUnit !== null).map((request) => request.id)
+    return offered.length > 0 ? rowsWhere(this.database.read, RequestLeg, { offeredOf: offered }) : []
+  }
+
+  private row(
+    request: Request,
+    offers: RequestLeg[],
+    actor: Actor,
+    names: Awaited<ReturnType<People['get']>>,
+  ): RequestRow {
     const now = this.clock.now()
     const facts = caseFactsOf(request, [], this.units)
     const roles = rolesIn(facts, actor)
@@ -53,16 +78,20 @@ export class RequestRows {
       onBehalfOf: own || !onBehalfOf ? onBehalfOf : { ...onBehalfOf, name: maskName(onBehalfOf.name) },
       holder: request.holderUnit
         ? {
-            unit: this.views.unitRef(request.holderUnit),
+            unit: this.hands.unitRef(request.holderUnit),
             person: holder ? { name: holder.name, phone: holder.phone ?? '' } : null,
             since: (request.heldSince ?? request.updatedAt).toISOString(),
             dueAt: request.dueAt?.toISOString() ?? null,
           }
         : null,
+      offer: this.hands.offerOf(offers, names, mayReadInternalNotes(facts, actor)),
       clock: this.views.clockOf(request, now),
       missingCount: request.missingCount,
       promisedDays: request.promisedDays,
       binding: request.binding,
+      asked: request.asked,
+      supervised: request.supervised,
+      raised: request.raised,
       mandateMissing: request.mode === 'proxy' && request.mandateGiven === null,
       lastNote: this.sealing.openText(request.lastNote),
       actions: offeredActions(flowFactsOf(request), roles, now.getTime()),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { SubmitInput } from '@bangban/shared/requests/request-api'
 import { Sealer } from '../platform/sealer.js'
+import type { HandOverNote, RequestLeg } from './request-leg.entity.js'
 import type { Request } from './request.entity.js'
 
 export interface OpenedRequest {
@@ -47,20 +48,26 @@ export class RequestSealing {
       description: this.sealer.open(request.description),
       contact: this.contactOf(request),
       onBehalfOf: this.onBehalfOf(request),
-      homeVisit: request.homeVisit
-        ? (JSON.parse(this.sealer.open(request.homeVisit)) as OpenedRequest['homeVisit'])
-        : null,
+      homeVisit: this.homeVisitOf(request),
       result: this.openText(request.result),
       lastNote: this.openText(request.lastNote),
     }
   }
 
-  contactOf(request: Request): { name: string; phone: string } {
+  contactOf(request: Pick<Request, 'contactName' | 'contactPhone'>): { name: string; phone: string } {
     return { name: this.sealer.open(request.contactName), phone: this.sealer.open(request.contactPhone) }
   }
 
   onBehalfOf(request: Request): OpenedRequest['onBehalfOf'] {
     return request.onBehalfOf ? (JSON.parse(this.sealer.open(request.onBehalfOf)) as OpenedRequest['onBehalfOf']) : null
+  }
+
+  handOverNote(leg: Pick<RequestLeg, 'handOverNote'>): HandOverNote | null {
+    return leg.handOverNote ? (JSON.parse(this.sealer.open(leg.handOverNote)) as HandOverNote) : null
+  }
+
+  homeVisitOf(request: Request): OpenedRequest['homeVisit'] {
+    return request.homeVisit ? (JSON.parse(this.sealer.open(request.homeVisit)) as OpenedRequest['homeVisit']) : null
   }
 
   sealText(text: string | null | undefined): string | null {

@@ -4,6 +4,9 @@ import { Audit } from '../audit/audit.js'
 import { Files } from '../files/files.js'
 import { Memberships } from '../organization/memberships.js'
 import { Idempotency } from '../platform/idempotency/idempotency.js'
+import { Consultations } from './consultations.js'
+import { HandViews } from './hand-views.js'
+import { RecordViews } from './records/record-views.js'
 
 /** What a view needs from other features. */
 @Injectable()
@@ -14,5 +17,8 @@ export class RequestViewParts {
     readonly memberships: Memberships,
     readonly audit: Audit,
     readonly idempotency: Idempotency,
+    readonly consultations: Consultations,
+    readonly hands: HandViews,
+    readonly records: RecordViews,
   ) {}
 }

@@ -7,21 +7,28 @@ import {
   grades,
   pauseReasons,
   requestModes,
+  type AdviceView,
+  type AskView,
   type ClockView,
+  type ConsultationView,
   type DeclineReason,
   type EvaluationDimension,
   type Grade,
+  type HandOverNoteView,
   type HolderView,
   type JournalEntryView,
   type LegView,
   type Light,
   type MandateView,
   type MissingView,
+  type OfferView,
+  type OwedView,
   type PauseReason,
   type RequestMode,
   type RequestRow,
   type RequestView,
   type RoutingProposal,
+  type SupervisionView,
   type UnitRef,
 } from '@bangban/shared/requests/request-api'
 import { requestChannels, type RequestChannel } from '@bangban/shared/requests/request-channel'
@@ -58,12 +65,63 @@ export class FileDto implements FileView {
   @ShownText({ description: 'Signed, good for ten minutes' }) url: string
 }
 
+class ClockDto implements ClockView {
+  @ShownInstant() dueAt: string
+  @ShownYesNo({ description: 'The year’s holidays are not announced yet' }) provisional: boolean
+  @ShownChoice(lights) light: Light
+  @ShownInstant.nullable() pausedSince: string | null
+  @ShownChoice.nullable(pauseReasons) pauseReason: PauseReason | null
+  @ShownInstant.nullable() pauseUntil: string | null
+}
+
+class HandOverNoteDto implements HandOverNoteView {
+  @ShownText() reason: string
+  @ShownText() done: string
+  @ShownText() left: string
+}
+
 class LegDto implements LegView {
   @ShownPart(() => UnitRefDto) unit: UnitRefDto
   @ShownText.nullable() person: string | null
   @ShownChoice(legStates) state: LegView['state']
   @ShownInstant() since: string
   @ShownInstant.nullable() until: string | null
+  @ShownInstant.nullable() dueAt: string | null
+  @ShownYesNo({ description: 'False for a hand-over that nobody took' }) taken: boolean
+  @ShownPart.nullable(() => UnitRefDto, { description: 'Who handed it over' }) from: UnitRefDto | null
+  @ShownPart.nullable(() => HandOverNoteDto, { description: 'Null to the applicant' }) note: HandOverNoteDto | null
+}
+
+class OfferDto implements OfferView {
+  @ShownPart(() => UnitRefDto) unit: UnitRefDto
+  @ShownPart(() => UnitRefDto) from: UnitRefDto
+  @ShownText.nullable() by: string | null
+  @ShownInstant() since: string
+  @ShownInstant.nullable() dueAt: string | null
+  @ShownPart.nullable(() => ClockDto, { description: 'Of the claim' }) clock: ClockDto | null
+  @ShownPart.nullable(() => HandOverNoteDto, { description: 'Null to the applicant' }) note: HandOverNoteDto | null
+}
+
+class AdviceDto implements AdviceView {
+  @ShownText() id: string
+  @ShownText() person: string
+  @ShownInstant() at: string
+  @ShownText() note: string
+  @ShownParts(() => FileDto) attachments: FileDto[]
+}
+
+class AskedByDto {
+  @ShownText() name: string
+  @ShownText() unit: string
+}
+
+class ConsultationDto implements ConsultationView {
+  @ShownPart(() => UnitRefDto) unit: UnitRefDto
+  @ShownText() question: string
+  @ShownPart(() => AskedByDto) askedBy: AskedByDto
+  @ShownInstant() since: string
+  @ShownInstant.nullable({ description: 'Null while it is asked' }) until: string | null
+  @ShownParts(() => AdviceDto) advice: AdviceDto[]
 }
 
 class HolderDto implements HolderView {
@@ -73,15 +131,45 @@ class HolderDto implements HolderView {
   @ShownInstant.nullable() dueAt: string | null
   @ShownText.nullable() unitPhone: string | null
   @ShownNumber({ description: 'People of the unit on duty while nobody has claimed it' }) onDuty: number
+  @ShownText.nullable({ description: 'Who of the centre stands for an outside authority' }) keptBy: string | null
 }
 
-class ClockDto implements ClockView {
-  @ShownInstant() dueAt: string
-  @ShownYesNo({ description: 'The year’s holidays are not announced yet' }) provisional: boolean
-  @ShownChoice(lights) light: Light
-  @ShownInstant.nullable() pausedSince: string | null
-  @ShownChoice.nullable(pauseReasons) pauseReason: PauseReason | null
-  @ShownInstant.nullable() pauseUntil: string | null
+const asked = ['extend', 'terminate'] as const
+
+class RulingViewDto {
+  @ShownYesNo() granted: boolean
+  @ShownText() note: string
+  @ShownInstant() at: string
+}
+
+class AskDto implements AskView {
+  @ShownChoice(asked) kind: 'extend' | 'terminate'
+  @ShownNumber.nullable({ description: 'Working days' }) days: number | null
+  @ShownText() reason: string
+  @ShownText() by: string
+  @ShownInstant() at: string
+  @ShownPart.nullable(() => RulingViewDto) ruling: RulingViewDto | null
+}
+
+class AnswerViewDto {
+  @ShownText() by: string
+  @ShownInstant() at: string
+  @ShownText() note: string
+}
+
+class SupervisionDto implements SupervisionView {
+  @ShownText.nullable({ description: 'Null for the ladder' }) by: string | null
+  @ShownInstant() at: string
+  @ShownText() note: string
+  @ShownInstant() answerBy: string
+  @ShownPart.nullable(() => AnswerViewDto) answer: AnswerViewDto | null
+}
+
+class OwedDto implements OwedView {
+  @ShownChoice(['later', 'pledge']) kind: 'later' | 'pledge'
+  @ShownText() material: string
+  @ShownInstant() until: string
+  @ShownInstant.nullable() settledAt: string | null
 }
 
 class MissingItemDto implements MissingView {
@@ -160,6 +248,9 @@ export class RequestViewDto extends RequestHeadDto implements RequestView {
   @ShownText.nullable() projectId: string | null
   @ShownPart.nullable(() => HolderDto, { description: 'Whose hands it is in' }) holder: HolderDto | null
   @ShownParts(() => LegDto) legs: LegDto[]
+  @ShownPart.nullable(() => OfferDto, { description: 'A hand-over that waits to be claimed' }) offer: OfferDto | null
+  @ShownNumber({ description: 'Hand-overs that were taken' }) handOvers: number
+  @ShownParts(() => ConsultationDto, { description: 'Units asked for advice; staff only' }) consulted: ConsultationDto[]
   @ShownPart.nullable(() => NoticeDto) notice: NoticeDto | null
   @ShownParts(() => MissingItemDto) missing: MissingItemDto[]
   @ShownTexts.nullable({ description: 'The first list of deficiencies, which is the lock' }) locked: string[] | null
@@ -167,6 +258,11 @@ export class RequestViewDto extends RequestHeadDto implements RequestView {
   @ShownText.nullable() result: string | null
   @ShownPart.nullable(() => DeclineViewDto) decline: DeclineViewDto | null
   @ShownPart(() => MandateViewDto) mandate: MandateViewDto
+  @ShownParts(() => AskDto, { description: 'Newest first; the open one has no ruling' }) asks: AskDto[]
+  @ShownParts(() => SupervisionDto, { description: '督办, newest first; for staff' }) supervisions: SupervisionDto[]
+  @ShownParts(() => OwedDto, { description: '容缺 and 告知承诺' }) owed: OwedDto[]
+  @ShownText.nullable({ description: 'YYYY-MM-DD' }) validUntil: string | null
+  @ShownYesNo({ description: 'The applicant may apply for the same again with the old data' }) again: boolean
   @ShownInstant.nullable() urgeFrom: string | null
   @ShownPart.nullable(() => EvaluationDto, { description: 'Null to handlers while it is hidden from them' })
   evaluation: EvaluationDto | null
@@ -182,9 +278,13 @@ class RowHolderDto {
 
 class RequestRowDto extends RequestHeadDto implements RequestRow {
   @ShownPart.nullable(() => RowHolderDto) holder: RowHolderDto | null
+  @ShownPart.nullable(() => OfferDto) offer: OfferDto | null
   @ShownNumber() missingCount: number
   @ShownNumber.nullable() promisedDays: number | null
   @ShownYesNo() mandateMissing: boolean
+  @ShownChoice.nullable(asked) asked: 'extend' | 'terminate' | null
+  @ShownYesNo({ description: 'A 督办 waits for its answer' }) supervised: boolean
+  @ShownNumber({ description: '0 … 4: 已提醒, 已催办, 已督办, 已报领导' }) raised: number
   @ShownText.nullable() lastNote: string | null
 }
 
@@ -200,12 +300,13 @@ class JournalActorDto {
 
 class JournalEntryDto implements JournalEntryView {
   @ShownText() id: string
-  @ShownChoice([...requestActions, 'mandate', 'adopt']) action: JournalEntryView['action']
+  @ShownChoice([...requestActions, 'mandate', 'adopt', 'replan']) action: JournalEntryView['action']
   @ShownChoice.nullable(requestStatuses) from: RequestStatus | null
   @ShownChoice(requestStatuses) to: RequestStatus
   @ShownInstant() at: string
   @ShownPart.nullable(() => JournalActorDto) actor: JournalActorDto | null
   @ShownText.nullable() note: string | null
+  @ShownText.nullable({ description: 'Between colleagues; null to everybody else' }) internalNote: string | null
   @ShownText.nullable() target: string | null
   @ShownParts(() => FileDto) attachments: FileDto[]
 }
@@ -232,5 +333,6 @@ export class CountsDto {
   @ShownNumber.nullable() review: number | null
   @ShownNumber.nullable() unit: number | null
   @ShownNumber.nullable() held: number | null
+  @ShownNumber.nullable() consulted: number | null
   @ShownNumber.nullable() overdue: number | null
 }

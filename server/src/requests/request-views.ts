@@ -9,6 +9,7 @@ import {
   maskName,
   maskPhone,
   mayReadEvaluation,
+  mayReadInternalNotes,
   rolesIn,
   seesPlainContact,
   type Actor,
@@ -78,7 +79,9 @@ export class RequestViews {
     const roles = rolesIn(facts, actor)
     const opened = this.sealing.open(request)
     const plain = seesPlainContact(facts, actor)
-    const names = await this.parts.people.get(personIds(request, legs), em)
+    const readsInternal = mayReadInternalNotes(facts, actor)
+    const keeper = this.units.find(request.holderUnit ?? '')?.keeper ?? null
+    const names = await this.parts.people.get([...personIds(request, legs), ...(keeper ? [keeper] : [])], em)
     const files = await this.filesOf(em, request)
     return {
       id: request.id,
@@ -101,13 +104,10 @@ export class RequestViews {
       enterpriseId: request.enterpriseId,
       projectId: request.projectId,
       holder: await this.holderOf(em, request, legs, names),
-      legs: legs.map((leg) => ({
-        unit: this.unitRef(leg.unitCode),
-        person: leg.personId ? (names.get(leg.personId)?.name ?? null) : null,
-        state: leg.state,
-        since: leg.since.toISOString(),
-        until: leg.until?.toISOString() ?? null,
-      })),
+      legs: this.parts.hands.legsOf(legs, names, readsInternal),
+      offer: this.parts.hands.offerOf(legs, names, readsInternal),
+      handOvers: request.handOvers,
+      consulted: readsInternal ? await this.parts.consultations.of(em, request) : [],
       clock: this.clockOf(request, now),
       notice: request.notice && { ...request.notice, by: names.get(request.notice.by)?.name ?? '帮办中心' },
       missing: request.missing ?? [],
@@ -126,6 +126,9 @@ export class RequestViews {
         mayUpload: this.mandateOpen(request) && mayUploadMandate(roles),
       },
       actions: offeredActions(flowFactsOf(request), roles, now.getTime()),
+      ...(await this.parts.records.of(em, request, roles)),
+      validUntil: request.validUntil,
+      again: roles.includes('applicant') && !isOpen(request.status),
       urgeFrom: request.urgeFrom && request.urgeFrom > now ? request.urgeFrom.toISOString() : null,
       binding: request.binding,
       evaluation: await this.evaluationOf(em, request, facts, actor, now),
@@ -152,10 +155,6 @@ export class RequestViews {
     return service ? { code: service.code, name: service.name } : null
   }
 
-  unitRef(code: string): { code: string; name: string } {
-    return { code, name: this.units.find(code)?.name ?? code }
-  }
-
   private mandateOpen(request: Request): boolean {
     return request.mode === 'proxy' && request.mandateGiven === null && isOpen(request.status)
   }
@@ -171,11 +170,12 @@ export class RequestViews {
     const person = request.holderId ? names.get(request.holderId) : undefined
     const unit = this.units.find(request.holderUnit)
     return {
-      unit: this.unitRef(request.holderUnit),
+      unit: this.parts.hands.unitRef(request.holderUnit),
       person: person ? { name: person.name, phone: person.phone ?? '' } : null,
       since: (request.heldSince ?? request.updatedAt).toISOString(),
       dueAt: held?.dueAt?.toISOString() ?? null,
       unitPhone: unit?.phone ?? null,
+      keptBy: unit?.keeper ? (names.get(unit.keeper)?.name ?? null) : null,
       onDuty: person ? 1 : await this.parts.memberships.onDutyCount(request.holderUnit, em),
     }
   }
@@ -223,7 +223,9 @@ export class RequestViews {
 
 const personIds = (request: Request, legs: readonly RequestLeg[]): string[] => [
   ...new Set(
-    [request.holderId, request.notice?.by ?? null, ...legs.map((leg) => leg.personId)].filter((id) => id !== null),
+    [request.holderId, request.notice?.by || null, ...legs.flatMap((leg) => [leg.personId, leg.giverId])].filter(
+      (id) => id !== null,
+    ),
   ),
 ]
 

@@ -25,13 +25,15 @@ export interface Declined {
 @Index('unique_request_code', ['code'], { unique: true })
 @Index('request_of_owner', ['ownerKey', 'id'])
 @Index('request_by_status', ['status', 'orderAt', 'id'])
-@Index('request_of_unit', ['holderUnit', 'orderAt', 'id'])
+@Index('request_of_unit', ['holderUnit', 'orderAt', 'id', 'yellowAt', 'serviceCode'])
+@Index('request_waiting', ['holderUnit', 'holderId', 'orderAt', 'id', 'status'])
+@Index('request_of_offer', ['offeredUnit', 'offerDueAt', 'id', 'holderUnit'])
 @Index('request_of_holder', ['holderId', 'orderAt', 'id'])
-@Index('request_by_order', ['orderAt', 'id'])
+@Index('request_by_order', ['orderAt', 'id', 'yellowAt', 'holderUnit', 'serviceCode'])
 @Index('request_of_contact', ['contactPhoneHash', 'status'])
 @Index('request_of_contact_name', ['contactNameHash'])
 @Index('request_of_phone_tail', ['phoneTailHash'])
-@Index('request_of_service', ['serviceCode', 'orderAt', 'id'])
+@Index('request_of_service', ['serviceCode', 'orderAt', 'id', 'yellowAt', 'holderUnit'])
 @Index('request_of_clerk', ['clerkId', 'id'])
 export class Request {
   @Id() id: string
@@ -93,6 +95,18 @@ export class Request {
 
   @Instant({ nullable: true }) heldSince: Date | null
 
+  /** The unit that is asked to take it over; the holder keeps it until that unit claims. */
+  @Text(40, { nullable: true }) offeredUnit: string | null
+
+  /** Until when that unit should have claimed. */
+  @Instant({ nullable: true }) offerDueAt: Date | null
+
+  /** Hand-overs that were taken; beyond a limit only a supervisor moves it. */
+  @WholeNumber({ default: 0 }) handOvers: number
+
+  /** Units that are or were asked for advice, each once; what they were asked is in RequestConsultation. */
+  @Json({ nullable: true }) consulted: { unit: string; open: boolean }[] | null
+
   /** When the present step's timer ends; fixed when the step begins, in working time. */
   @Instant({ nullable: true }) dueAt: Date | null
 
@@ -113,8 +127,20 @@ export class Request {
 
   @Instant({ nullable: true }) pauseUntil: Date | null
 
-  /** Local days that pauses have already added to the promise, so that none is added twice. */
-  @Json({ nullable: true }) pausedDays: string[] | null
+  /** How far the ladder has gone for the present deadline: 1 已提醒, 2 已催办, 3 已督办, 4 已报领导. */
+  @WholeNumber({ default: 0 }) raised: number
+
+  /** What the holder asked for, while nobody has ruled. */
+  @Text(10, { nullable: true }) asked: 'extend' | 'terminate' | null
+
+  /** A 督办 waits for its answer. */
+  @YesNo() supervised: boolean
+
+  /** There are rows of asks, 督办 or owed materials; most cases have none, and are not searched for them. */
+  @YesNo() hasRecords: boolean
+
+  /** Materials allowed later (容缺) that have not come yet. */
+  @WholeNumber({ default: 0 }) owedCount: number
 
   @Json({ nullable: true }) notice: Notice | null
 

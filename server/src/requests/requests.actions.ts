@@ -3,18 +3,23 @@ import type { EntityManager } from 'typeorm'
 import type { ActInput, RequestView } from '@bangban/shared/requests/request-api'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { Actor } from '@bangban/shared/requests/request-policy'
-import { WorkingCalendar } from '../calendar/working-calendar.js'
-import { Files } from '../files/files.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError } from '../platform/errors.js'
+import { CaseSteps } from './case-steps.js'
+import { Intake } from './intake.js'
+import { isOvertaken, Overtaken } from './overtaken.js'
+import type { Request } from './request.entity.js'
 import { RequestViews } from './request-views.js'
-import { StepLookups } from './step-lookup.js'
-import { effectOf } from './steps/steps.js'
 import { archive } from './steps/applicant-steps.js'
-import type { StepContext } from './steps/step.js'
-import { systemActor, Transitions, type LoadedCase } from './transitions.js'
+import { lapse } from './steps/centre-steps.js'
+import { systemActor, Transitions } from './transitions.js'
+
+/** Of a step of the system that others get ahead of; after that the outbox brings it again. */
+const mostAttempts = 5
+
+export type SystemStep = { action: 'lapse' } | Extract<ActInput, { action: 'supervise' }>
 
 @Injectable()
 export class RequestActions {
@@ -22,26 +27,58 @@ export class RequestActions {
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly transitions: Transitions,
-    private readonly lookups: StepLookups,
+    private readonly steps: CaseSteps,
     private readonly views: RequestViews,
-    private readonly files: Files,
+    private readonly intake: Intake,
     private readonly clock: Clock,
-    private readonly calendar: WorkingCalendar,
+    private readonly overtaken: Overtaken,
   ) {}
 
   /**
    * Moves a request one step (DESIGN §3). 404 unseen, 403 not one's role, 409 not the moment or overtaken, 422 nonsense;
    * each of them leaves everything as it was.
    */
-  act(actor: Actor, id: string, input: ActInput): Promise<RequestView> {
+  async act(actor: Actor, id: string, input: ActInput): Promise<RequestView> {
+    try {
+      return await this.move(actor, id, input)
+    } catch (error) {
+      // Read after the unit of work: its own snapshot does not show who was faster.
+      throw isOvertaken(error) ? await this.overtaken.named(error, actor, id) : error
+    }
+  }
+
+  private async move(actor: Actor, id: string, input: ActInput): Promise<RequestView> {
+    const queue = await this.intake.queueOf(id, input)
     return this.work.run(async (em) => {
+      await this.intake.lineUp(em, queue)
       const loaded = await this.transitions.load(em, id, actor)
       this.transitions.guard(loaded, input.action, actor)
-      const effect = await effectOf(this.contextOf(em, loaded, actor), input)
-      if (effect.attachments?.length) await this.files.claim(em, effect.attachments, actor.accountId)
-      const { request, legs } = await this.transitions.apply(em, loaded, input.action, actor, effect)
+      const { request, legs } = await this.steps.take(em, loaded, actor, input)
       return this.views.presentAndKeep(em, 200, request, legs, actor)
     })
+  }
+
+  /**
+   * A step that follows from something else: a leave, a merger of units. `still` says whether it is wanted once the case
+   * is at hand; whoever moved it meanwhile is waited for. False when it was not wanted any more.
+   */
+  async bySystem(id: string, input: ActInput, still: (request: Request) => boolean): Promise<boolean> {
+    const queue = await this.intake.queueOf(id, input)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.work.run(async (em) => {
+          await this.intake.lineUp(em, queue)
+          const loaded = await this.transitions.load(em, id, systemActor)
+          if (!still(loaded.request)) return false
+          this.transitions.guard(loaded, input.action, systemActor)
+          await this.steps.take(em, loaded, systemActor, input)
+          return true
+        })
+      } catch (error) {
+        const overtaken = error instanceof DomainError && error.code === 'request.changed_meanwhile'
+        if (!overtaken || attempt === mostAttempts) throw error
+      }
+    }
   }
 
   /** An action without a row in the flow is nobody's role; whether the case exists is not told either. */
@@ -58,7 +95,7 @@ export class RequestActions {
         const loaded = await this.transitions.load(em, id, systemActor)
         if (loaded.request.dueAt === null || loaded.request.dueAt > this.clock.now()) return
         this.transitions.guard(loaded, 'archive', systemActor)
-        const effect = archive(this.contextOf(em, loaded, systemActor))
+        const effect = archive(this.steps.contextOf(em, loaded, systemActor))
         await this.transitions.apply(em, loaded, 'archive', systemActor, effect)
       })
       .catch((error: unknown) => {
@@ -66,15 +103,18 @@ export class RequestActions {
       })
   }
 
-  private contextOf(em: EntityManager, { request, legs, facts, roles }: LoadedCase, actor: Actor): StepContext {
-    return {
-      request,
-      legs,
-      actor,
-      roles,
-      now: this.clock.now(),
-      calendar: this.calendar.current(),
-      lookup: this.lookups.within(em, facts),
+  /**
+   * What the ladder does by itself, inside its own unit of work: 督办, 过期终止. False when the case has gone on and this is
+   * not the moment any more.
+   */
+  async climb(em: EntityManager, id: string, step: SystemStep): Promise<boolean> {
+    const loaded = await this.transitions.load(em, id, systemActor)
+    if (!this.transitions.allows(loaded, step.action, systemActor)) return false
+    if (step.action === 'supervise') await this.steps.take(em, loaded, systemActor, step)
+    else {
+      const effect = lapse(this.steps.contextOf(em, loaded, systemActor))
+      await this.transitions.apply(em, loaded, step.action, systemActor, effect)
     }
+    return true
   }
 }

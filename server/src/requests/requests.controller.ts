@@ -10,14 +10,25 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger'
 import type { GuestSessionView } from '@bangban/shared/accounts/account-api'
+import type { LedgerView } from '@bangban/shared/requests/ledger-api'
 import type { Page } from '@bangban/shared/platform/page'
-import type { JournalEntryView, RequestRow, RequestView, RoutingProposal } from '@bangban/shared/requests/request-api'
+import type {
+  AgainView,
+  JournalEntryView,
+  RequestRow,
+  RequestView,
+  RoutingProposal,
+  ServiceProposal,
+} from '@bangban/shared/requests/request-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { GuestSessionDto } from '../accounts/account-view.dto.js'
 import { CurrentActor, Public } from '../accounts/current-actor.js'
 import { invalid } from '../platform/errors.js'
 import { KeepsAnswer } from '../platform/idempotency/idempotency.interceptor.js'
+import { AgainReads } from './again.reads.js'
 import { actShapes, parseAct } from './act.dto.js'
+import { LedgerDto } from './clocks/ledger.dto.js'
+import { LedgerReads } from './clocks/ledger.reads.js'
 import { GuestDoor } from './guest-door.js'
 import { MandateActions } from './mandates.actions.js'
 import { RequestActions } from './requests.actions.js'
@@ -25,6 +36,8 @@ import { FindDto, ListDto, MandateDto, PageDto, SubmitDto } from './requests.dto
 import { RequestLists } from './request-lists.js'
 import { RequestReads } from './requests.reads.js'
 import { CountsDto, JournalPageDto, RequestPageDto, RequestViewDto, RoutingProposalDto } from './request-view.dto.js'
+import { RoutingQuery, ServiceProposalDto } from './routing-reads.dto.js'
+import { RoutingReads } from './routing.reads.js'
 import { SubmitActions } from './submit.actions.js'
 
 const shapes = Object.values(actShapes)
@@ -40,7 +53,10 @@ export class RequestsController {
     private readonly mandates: MandateActions,
     private readonly reads: RequestReads,
     private readonly lists: RequestLists,
+    private readonly routingReads: RoutingReads,
     private readonly guests: GuestDoor,
+    private readonly ledgers: LedgerReads,
+    private readonly repeats: AgainReads,
   ) {}
 
   @Post()
@@ -92,16 +108,46 @@ export class RequestsController {
     return this.reads.journalOf(actor, id, page.cursor, page.limit)
   }
 
+  @Get(':id/clock')
+  @ApiOperation({
+    summary: 'The ledger: what each clock of the case counted and left out, and why; sums to its figures',
+  })
+  @ApiOkResponse({ type: LedgerDto })
+  clock(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<LedgerView> {
+    return this.ledgers.of(actor, id)
+  }
+
+  @Get(':id/again')
+  @ApiOperation({
+    summary: 'The application once more, prefilled with the old data; for the applicant of what is over',
+  })
+  again(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<AgainView> {
+    return this.repeats.of(actor, id)
+  }
+
   @Get(':id/routing')
   @ApiOperation({ summary: 'Units that could take it, best first, with reasons; for the centre' })
   @ApiOkResponse({ type: [RoutingProposalDto] })
-  routing(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RoutingProposal[]> {
-    return this.reads.routingOf(actor, id)
+  routing(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { service }: RoutingQuery,
+  ): Promise<RoutingProposal[]> {
+    return this.routingReads.proposals(actor, id, service)
+  }
+
+  @Get(':id/services')
+  @ApiOperation({ summary: 'Items that the applicant’s own words sound like, best first; for the centre' })
+  @ApiOkResponse({ type: [ServiceProposalDto] })
+  services(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ServiceProposal[]> {
+    return this.routingReads.services(actor, id)
   }
 
   @Post(':id/actions')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Do the named action. 403 not one’s role, 409 not the moment or overtaken' })
+  @ApiOperation({
+    summary: 'Do the named action. 403 not one’s role, 409 not the moment or overtaken; its detail says who has it',
+  })
   @ApiBody({ schema: { oneOf: shapes.map((shape) => ({ $ref: getSchemaPath(shape) })) } })
   @ApiOkResponse({ type: RequestViewDto })
   @KeepsAnswer()

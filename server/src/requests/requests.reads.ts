@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import type { Page } from '@bangban/shared/platform/page'
-import type { JournalEntryView, RequestView, RoutingProposal } from '@bangban/shared/requests/request-api'
-import type { Actor } from '@bangban/shared/requests/request-policy'
+import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
+import type { Actor, CaseRole } from '@bangban/shared/requests/request-policy'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
-import { DomainError } from '../platform/errors.js'
-import { Routing } from '../routing/routing.js'
 import { JournalReads } from './journal.reads.js'
 import type { RequestLeg } from './request-leg.entity.js'
-import { Request } from './request.entity.js'
+import type { Request } from './request.entity.js'
 import { RequestViews } from './request-views.js'
 import { Transitions } from './transitions.js'
 
@@ -20,7 +18,6 @@ export class RequestReads {
     private readonly transitions: Transitions,
     private readonly views: RequestViews,
     private readonly journal: JournalReads,
-    private readonly routing: Routing,
   ) {}
 
   /** The detail. A look of staff at a plain number is written to the audit log first. */
@@ -28,6 +25,11 @@ export class RequestReads {
     const { request, legs } = await this.transitions.load(this.database.read, id, actor)
     await this.auditLook(request, legs, actor)
     return this.views.present(this.database.read, request, legs, actor)
+  }
+
+  /** All that the caller is to the case; 404 when he may not see it. For parts that keep something of their own about it. */
+  async rolesOf(actor: Actor, id: string): Promise<CaseRole[]> {
+    return (await this.transitions.load(this.database.read, id, actor)).roles
   }
 
   async journalOf(
@@ -45,29 +47,5 @@ export class RequestReads {
   private async auditLook(request: Request, legs: RequestLeg[], actor: Actor): Promise<void> {
     if (!this.views.looksAsStaff(request, legs, actor)) return
     await this.work.run((em) => this.views.auditLook(em, request, legs, actor))
-  }
-
-  /** Units that could take it, best first, each with reasons. For the centre. */
-  async routingOf(actor: Actor, id: string): Promise<RoutingProposal[]> {
-    const { request, roles } = await this.transitions.load(this.database.read, id, actor)
-    if (!roles.includes('reviewer')) throw new DomainError('access.denied')
-    return this.routing.propose({
-      serviceCode: request.serviceCode,
-      township: request.township,
-      homeVisit: request.homeVisit !== null,
-      openLoads: (units) => this.openLoads(units),
-    })
-  }
-
-  private async openLoads(units: string[]): Promise<Map<string, number>> {
-    if (units.length === 0) return new Map()
-    const rows = await this.database.read
-      .createQueryBuilder(Request, 'r')
-      .select('r.holderUnit', 'unit')
-      .addSelect('COUNT(*)', 'count')
-      .where('r.holderUnit IN (:...units)', { units })
-      .groupBy('r.holderUnit')
-      .getRawMany<{ unit: string; count: number | string }>()
-    return new Map(rows.map((row) => [row.unit, Number(row.count)]))
   }
 }

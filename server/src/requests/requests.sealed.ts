@@ -1,7 +1,11 @@
 import { whole, type SealedColumns } from '../platform/sealed-columns.js'
 import { JournalEntry } from './journal-entry.entity.js'
 import { Evaluation } from './evaluation.entity.js'
+import { RequestAsk } from './records/request-ask.entity.js'
+import { SupervisionOrder } from './records/supervision-order.entity.js'
 import { tailOf } from './request-sealing.js'
+import { RequestConsultation } from './request-consultation.entity.js'
+import { RequestLeg } from './request-leg.entity.js'
 import { Request } from './request.entity.js'
 
 export const requestsSealed: SealedColumns = [
@@ -17,6 +21,13 @@ export const requestsSealed: SealedColumns = [
   { entity: Request, sealed: 'homeVisit' },
   { entity: Request, sealed: 'result' },
   { entity: Request, sealed: 'lastNote' },
+  { entity: RequestLeg, sealed: 'handOverNote' },
+  { entity: RequestConsultation, sealed: 'question' },
   { entity: JournalEntry, sealed: 'note' },
+  { entity: JournalEntry, sealed: 'internalNote' },
   { entity: Evaluation, sealed: 'comment' },
+  { entity: RequestAsk, sealed: 'reason' },
+  { entity: RequestAsk, sealed: 'note' },
+  { entity: SupervisionOrder, sealed: 'note' },
+  { entity: SupervisionOrder, sealed: 'answer' },
 ]

@@ -7,7 +7,9 @@ import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { invalid } from '../platform/errors.js'
 import { Ids } from '../platform/ids.js'
-import { reviewTimer } from './deadlines.js'
+import type { ClockStart } from './clocks/clock-plans.js'
+import { reviewClock, timerOf } from './deadlines.js'
+import { DirectDispatch } from './direct-dispatch.js'
 import { newRequestCode } from './request-codes.js'
 import { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
@@ -26,6 +28,7 @@ export class SubmitActions {
     private readonly sealing: RequestSealing,
     private readonly views: RequestViews,
     private readonly gate: SubmitGate,
+    private readonly direct: DirectDispatch,
     private readonly ids: Ids,
   ) {}
 
@@ -36,9 +39,14 @@ export class SubmitActions {
       const service = this.lookups.service('serviceCode', input.serviceCode)
       if (service.inPerson && input.mode === 'proxy') throw invalid('mode', '这一项要本人到场，不能代办，可以选帮办')
     }
+    const facts = { serviceCode: input.serviceCode ?? null, mode: input.mode, projectId: input.projectId ?? null }
+    const queue = await this.direct.queueFor(facts, () => this.newRequest(actor, input, this.review(), null))
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.work.run((em) => this.insert(em, actor, input))
+        return await this.work.run(async (em) => {
+          await this.direct.lineUp(em, queue)
+          return this.insert(em, actor, input)
+        })
       } catch (error) {
         // Two of a day may draw the same code; a repeated idempotency key is not ours to retry, and fails again.
         if (!isDuplicate(error) || attempt === 3) throw error
@@ -47,23 +55,29 @@ export class SubmitActions {
   }
 
   private async insert(em: EntityManager, actor: Actor, input: SubmitInput): Promise<RequestView> {
-    const request = this.newRequest(actor, input, await this.gate.applicantOf(em, actor, input))
+    const review = this.review()
+    const request = this.newRequest(actor, input, review, await this.gate.applicantOf(em, actor, input))
     await this.gate.claimFiles(em, actor, input)
     await insertRows(em, Request, request)
-    const legs = await this.transitions.begin(em, actor, request)
-    return this.views.presentAndKeep(em, 201, request, legs, actor)
+    const legs = await this.transitions.begin(em, actor, request, review)
+    const now = (await this.direct.dispatch(em, request, legs)) ?? { request, legs }
+    return this.views.presentAndKeep(em, 201, now.request, now.legs, actor)
   }
 
-  private newRequest(actor: Actor, input: SubmitInput, applicantId: string | null): Request {
+  private review(): ClockStart {
+    return reviewClock(this.gate.now, this.gate.calendar)
+  }
+
+  private newRequest(actor: Actor, input: SubmitInput, review: ClockStart, applicantId: string | null): Request {
     const { now, calendar } = this.gate
     const sealed = this.sealing.seal(input)
     const forAnother = isForAnother(input)
     return {
       ...emptyRequest,
       ...sealed,
-      ...reviewTimer(now, calendar),
+      ...timerOf(review),
       id: this.ids.next(),
-      code: newRequestCode(now, calendar.offsetMinutes),
+      code: newRequestCode(now, calendar.zone),
       subject: input.subject.trim(),
       applicantId,
       ownerKey: applicantId ?? sealed.contactPhoneHash,
@@ -89,12 +103,20 @@ const emptyRequest = {
   projectId: null,
   holderUnit: 'centre',
   holderId: null,
+  offeredUnit: null,
+  offerDueAt: null,
+  handOvers: 0,
+  consulted: null,
   promisedDays: null,
   promiseDueAt: null,
   pausedSince: null,
   pauseReason: null,
   pauseUntil: null,
-  pausedDays: null,
+  raised: 0,
+  asked: null,
+  supervised: false,
+  hasRecords: false,
+  owedCount: 0,
   notice: null,
   lockItems: null,
   missing: null,

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { endsHolding, refusalOf, statusAfter, type RequestAction } from '@bangban/shared/requests/request-flow'
 import {
+  endsHolding,
+  refusalOf,
+  statusAfter,
+  type Refusal,
+  type RequestAction,
+} from '@bangban/shared/requests/request-flow'
+import {
+  asIfOnDuty,
   canSee,
   formerRolesIn,
   isInternalNote,
@@ -10,22 +17,24 @@ import {
   type CaseFacts,
   type CaseRole,
 } from '@bangban/shared/requests/request-policy'
-import { stepOf } from '@bangban/shared/requests/request-status'
+import { stepOf, type RequestStatus } from '@bangban/shared/requests/request-status'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
-import { changeIf, insertRows, rowsWhere, rowWhere } from '../platform/database/rows.js'
+import { changeIf, rowsWhere, rowWhere } from '../platform/database/rows.js'
 import { DomainError, missing } from '../platform/errors.js'
-import { Ids } from '../platform/ids.js'
 import { Metrics } from '../platform/metrics.js'
 import { Outbox } from '../platform/outbox/outbox.js'
-import { actingUnit, caseFactsOf, flowFactsOf, stepDatesAfter, stepOfRequest } from './case-facts.js'
-import { Evaluation } from './evaluation.entity.js'
+import { actingUnit, caseFactsOf, flowFactsOf, openConsultations, stepDatesAfter, stepOfRequest } from './case-facts.js'
+import { start, type ClockStart } from './clocks/clock-plans.js'
+import { Consultations } from './consultations.js'
 import { Journal } from './journal.js'
 import { RequestChain } from './request-chain.js'
 import { RequestLeg } from './request-leg.entity.js'
-import { requestMoved } from './requests.events.js'
+import { requestMoved, type RequestMoved } from './requests.events.js'
 import { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
+import type { CaseRecord } from './records/case-record.js'
+import { StepRecords } from './records/step-records.js'
 import type { StepEffect } from './steps/step.js'
 
 export interface LoadedCase {
@@ -35,7 +44,12 @@ export interface LoadedCase {
   roles: CaseRole[]
 }
 
-/** The system itself, which archives; it is nobody to anybody's case. */
+export interface MovedCase {
+  request: Request
+  legs: RequestLeg[]
+}
+
+/** The system itself, which archives, assigns, and dispatches what needs no review; it is nobody to anybody's case. */
 export const systemActor: Actor = { accountId: '', phoneHash: null, guestCase: null, admin: false, memberships: [] }
 
 /** Writes a step down: compare-and-set, chain of hands, journal, outbox. What it means is the step's. */
@@ -44,11 +58,12 @@ export class Transitions {
   constructor(
     private readonly units: UnitDirectory,
     private readonly chain: RequestChain,
+    private readonly consultations: Consultations,
+    private readonly records: StepRecords,
     private readonly journal: Journal,
     private readonly sealing: RequestSealing,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    private readonly ids: Ids,
     private readonly metrics: Metrics,
   ) {}
 
@@ -57,21 +72,53 @@ export class Transitions {
     const request = await rowWhere(em, Request, { id })
     if (!request) throw missing()
     const legs = await rowsWhere(em, RequestLeg, { requestId: id }, 'seq')
+    const loaded = this.afresh({ request, legs }, actor)
+    if (actor !== systemActor && !canSee(loaded.facts, actor)) throw missing()
+    return loaded
+  }
+
+  /** The same for several at once, in the order asked; what the caller may not see is left out. */
+  async loadAll(em: EntityManager, ids: string[], actor: Actor): Promise<LoadedCase[]> {
+    if (ids.length === 0) return []
+    const requests = new Map((await rowsWhere(em, Request, { id: ids })).map((request) => [request.id, request]))
+    const legs = await rowsWhere(em, RequestLeg, { requestId: ids }, 'seq')
+    return ids.flatMap((id) => {
+      const request = requests.get(id)
+      if (!request) return []
+      const loaded = this.afresh({ request, legs: legs.filter((leg) => leg.requestId === id) }, actor)
+      return canSee(loaded.facts, actor) ? [loaded] : []
+    })
+  }
+
+  /** What the case is to the actor as it stands now. */
+  afresh({ request, legs }: MovedCase, actor: Actor): LoadedCase {
     const facts = caseFactsOf(request, legs, this.units)
-    if (actor !== systemActor && !canSee(facts, actor)) throw missing()
     return { request, legs, facts, roles: actor === systemActor ? ['system'] : rolesIn(facts, actor) }
   }
 
   /** 403 when it is not one's role, 409 when it is not the moment. */
-  guard({ request, facts, roles }: LoadedCase, action: RequestAction, actor: Actor): void {
-    const former = actor === systemActor ? [] : formerRolesIn(facts, actor)
-    const refusal = refusalOf(action, flowFactsOf(request), roles, this.clock.now().getTime(), former)
-    if (refusal) throw new DomainError(refusal)
+  guard(loaded: LoadedCase, action: RequestAction, actor: Actor): void {
+    const refusal = this.refusal(loaded, action, actor)
+    if (!refusal) return
+    const { request, facts, roles } = loaded
+    const onDuty = actor === systemActor ? roles : rolesIn(facts, asIfOnDuty(actor))
+    const [flow, now] = [flowFactsOf(request), this.clock.now().getTime()]
+    throw new DomainError(refusalOf(action, flow, onDuty, now) === null ? 'duty.off' : refusal)
   }
 
-  /** First leg, entry and event of a new request. */
-  async begin(em: EntityManager, actor: Actor, request: Request): Promise<RequestLeg[]> {
+  allows(loaded: LoadedCase, action: RequestAction, actor: Actor): boolean {
+    return this.refusal(loaded, action, actor) === null
+  }
+
+  private refusal({ request, facts, roles }: LoadedCase, action: RequestAction, actor: Actor): Refusal {
+    const former = actor === systemActor ? [] : formerRolesIn(facts, actor)
+    return refusalOf(action, flowFactsOf(request), roles, this.clock.now().getTime(), former)
+  }
+
+  /** First leg, clock, entry and event of a new request. */
+  async begin(em: EntityManager, actor: Actor, request: Request, review: ClockStart): Promise<RequestLeg[]> {
     const leg = await this.chain.start(em, request, request.createdAt)
+    await this.records.apply(em, request, { clocks: [start(review)] }, accountOf(actor))
     await this.journal.write(em, {
       requestId: request.id,
       action: 'submit',
@@ -93,15 +140,20 @@ export class Transitions {
     action: RequestAction,
     actor: Actor,
     effect: StepEffect,
-  ): Promise<{ request: Request; legs: RequestLeg[] }> {
+    told: Pick<RequestMoved, 'assigned' | 'alsoTell'> = {},
+  ): Promise<MovedCase> {
     const now = this.clock.now()
     const asApplicant = roles.includes('applicant')
-    const change = this.changeOf(request, action, effect, asApplicant, now)
+    const status = statusAfter(action, flowFactsOf(request), roles, now.getTime())
+    const change = this.changeOf(request, action, status, effect, asApplicant, now)
     const moved = await changeIf(em, Request, { id: request.id, version: request.version }, change)
     if (!moved) throw new DomainError('request.changed_meanwhile')
     const after: Request = { ...request, ...change }
-    const chain = await this.chain.apply(em, request, legs, effect.hands, now)
-    if (effect.evaluation) await this.rate(em, request.id, effect.evaluation, now)
+    const chain = await this.chain.apply(em, request, legs, effect.hands, status, now)
+    const unit = effect.actingFor ?? actingUnit(facts, actor, asApplicant)
+    const by = { person: actor.accountId, unit: unit ?? '' }
+    await this.consultations.apply(em, request, effect.consulting, status, by, now)
+    await this.records.apply(em, request, { ...effect, records: recordsOf(effect, request, after) }, accountOf(actor))
     await this.journal.write(em, {
       requestId: request.id,
       action,
@@ -109,13 +161,14 @@ export class Transitions {
       toStatus: after.status,
       at: now,
       actorId: accountOf(actor),
-      actorUnit: actingUnit(facts, actor, asApplicant),
+      actorUnit: unit,
       note: effect.note,
+      internalNote: effect.internalNote,
       target: effect.target,
       attachments: effect.attachments,
       ourFault: effect.ourFault,
     })
-    await this.announce(em, action, request, after, request.status, actor)
+    await this.announce(em, action, request, after, request.status, actor, told)
     this.metrics.requestActions.inc({ action })
     return { request: after, legs: chain }
   }
@@ -123,24 +176,27 @@ export class Transitions {
   private changeOf(
     request: Request,
     action: RequestAction,
+    status: RequestStatus,
     effect: StepEffect,
     asApplicant: boolean,
     now: Date,
   ): Partial<Request> {
-    const status = statusAfter(action, request.status)
     const from = stepOfRequest(request)
     const to = stepOf(status, from)
-    const added = effect.attachments ?? []
+    // What colleagues write for each other stays out of what the applicant reads, their files too.
+    const internal = isInternalNote(action)
+    const added = internal ? [] : (effect.attachments ?? [])
     const ends = endsHolding(request.status, status)
     return {
       ...effect.change,
-      ...this.chain.holding(request, effect.hands, now),
-      ...(effect.note && !asApplicant && !isInternalNote(action)
-        ? { lastNote: this.sealing.sealText(effect.note) }
-        : {}),
+      ...this.chain.holding(request, effect.hands, status, now),
+      ...this.consultations.asked(request, effect.consulting, status),
+      ...(effect.note && !asApplicant && !internal ? { lastNote: this.sealing.sealText(effect.note) } : {}),
       ...(effect.result ? { result: this.sealing.sealText(effect.result) } : {}),
       ...(added.length > 0 ? { attachments: [...(request.attachments ?? []), ...added] } : {}),
-      ...(ends ? { urgeFrom: null } : {}),
+      ...(effect.records?.length ? { hasRecords: true } : {}),
+      // Nobody rules on, or answers for, what is over.
+      ...(ends ? { urgeFrom: null, asked: null, supervised: false } : {}),
       status,
       stepDates:
         from === to && status !== 'closed'
@@ -151,16 +207,6 @@ export class Transitions {
     }
   }
 
-  private async rate(em: EntityManager, requestId: string, rating: NonNullable<StepEffect['evaluation']>, at: Date) {
-    await insertRows(em, Evaluation, {
-      ...rating,
-      id: this.ids.next(),
-      requestId,
-      comment: this.sealing.sealText(rating.comment),
-      at,
-    })
-  }
-
   private announce(
     em: EntityManager,
     action: RequestAction,
@@ -168,8 +214,10 @@ export class Transitions {
     after: Request,
     from: Request['status'] | null,
     actor: Actor,
+    told: Pick<RequestMoved, 'assigned' | 'alsoTell'> = {},
   ): Promise<void> {
     return this.outbox.add(em, requestMoved, {
+      ...told,
       requestId: after.id,
       action,
       from,
@@ -178,8 +226,13 @@ export class Transitions {
       applicantId: after.applicantId,
       holderUnit: after.holderUnit,
       holderId: after.holderId,
+      offeredUnit: after.offeredUnit,
+      previousOfferedUnit: before.offeredUnit,
+      askedUnits: openConsultations(after),
+      previouslyAsked: openConsultations(before),
       previousUnit: before.holderUnit,
       previousHolderId: before.holderId,
+      waitsForApplicant: after.pauseReason === 'waiting_applicant',
     })
   }
 }
@@ -187,3 +240,9 @@ export class Transitions {
 /** A guest has no account, the system neither. */
 const accountOf = (actor: Actor): string | null =>
   actor.guestCase !== null || actor.accountId === '' ? null : actor.accountId
+
+/** A case that goes on without a ruling leaves nothing that would wait for one. */
+const recordsOf = ({ records = [] }: StepEffect, before: Request, after: Request): readonly CaseRecord[] =>
+  before.asked !== null && after.asked === null && !records.some(({ kind }) => kind === 'rule')
+    ? [...records, { kind: 'drop-ask' }]
+    : records

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common'
-import { CatalogModule } from '../catalog/catalog.module.js'
-import { OrganizationModule } from '../organization/organization.module.js'
 import { Routing } from './routing.js'
+import { RoutingPlaces } from './routing-places.js'
+import { RoutingRuleActions } from './routing-rules.actions.js'
+import { RoutingRulesController } from './routing-rules.controller.js'
+import { RoutingRules } from './routing-rules.js'
+import { RuleCheck } from './rule-check.js'
 
-@Module({ imports: [CatalogModule, OrganizationModule], providers: [Routing], exports: [Routing] })
+@Module({
+  controllers: [RoutingRulesController],
+  providers: [Routing, RoutingPlaces, RoutingRules, RoutingRuleActions, RuleCheck],
+  exports: [Routing, RoutingRules],
+})
 export class RoutingModule {}

@@ -1,63 +1,108 @@
 import { Injectable } from '@nestjs/common'
-import type { RoutingProposal } from '@bangban/shared/requests/request-api'
+import type { Audience } from '@bangban/shared/catalog/service-api'
+import type { RequestMode, RoutingProposal } from '@bangban/shared/requests/request-api'
+import {
+  candidatesOf,
+  rankUnits,
+  rulesSpeaking,
+  type RankedUnit,
+  type RoutingFacts,
+  type Standing,
+} from '@bangban/shared/routing/routing-engine'
+import type { EntityManager } from 'typeorm'
 import { Catalog } from '../catalog/catalog.js'
 import { Memberships } from '../organization/memberships.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
+import { RoutingPlaces } from './routing-places.js'
+import { RoutingRules } from './routing-rules.js'
 
-export interface RoutingFacts {
+export interface RoutingMatter {
   serviceCode: string | null
   township: string
+  audience: Audience
+  mode: RequestMode
   homeVisit: boolean
-  /** Open requests in the hands of each unit; asked only of the candidates. */
-  openLoads: (units: string[]) => Promise<Map<string, number>>
+  hasProject: boolean
+  /** Where somebody is to come to, when it is known: it may name a village. */
+  address?: string | null
+  refusedBy?: readonly string[]
 }
 
-type Reason = RoutingProposal['reasons'][number]
+/** Open requests in the hands of each unit; asked only of the candidates, once for several matters. */
+export type CountLoads = (units: string[]) => Promise<Map<string, number>>
+
+/** A city has dozens of village stations; the two best are enough to choose from. */
+const mostVillages = 2
+const mostProposals = 6
 
 /** Proposes who could take a request, with reasons for and against; a person of the centre decides (DESIGN §5). */
 @Injectable()
 export class Routing {
   constructor(
+    private readonly rules: RoutingRules,
+    private readonly places: RoutingPlaces,
     private readonly units: UnitDirectory,
     private readonly catalog: Catalog,
     private readonly memberships: Memberships,
   ) {}
 
-  async propose(facts: RoutingFacts): Promise<RoutingProposal[]> {
-    const service = facts.serviceCode ? this.catalog.find(facts.serviceCode) : undefined
-    const township = this.units.find(facts.township)
-    const local = service ? service.levels.includes('township') || service.levels.includes('village') : true
-    const ranked: { code: string; reasons: Reason[]; rank: number }[] = []
-    if (township) {
-      ranked.push({
-        code: township.code,
-        rank: local || facts.homeVisit ? 0 : 2,
-        reasons: [
-          good(`申请人在${township.name}`),
-          service ? (local ? good('镇街可以办这一项') : bad('这一项要到部门办')) : good('还不知道哪一项，先由镇街问清'),
-          ...(facts.homeVisit ? [good('要上门，离得最近')] : []),
-        ],
-      })
-    }
-    const department = service ? this.units.find(service.unit.code) : undefined
-    if (department) {
-      const reasons = [good('主管部门'), ...(local ? [bad('镇街就能办，不用跑部门')] : [good('这一项由部门办')])]
-      ranked.push({ code: department.code, rank: 1, reasons })
-    }
-    ranked.sort((a, b) => a.rank - b.rank)
-    const candidates = ranked.map((proposal) => proposal.code)
-    const [onDuty, loads] = await Promise.all([this.memberships.onDutyCounts(candidates), facts.openLoads(candidates)])
-    return ranked.map(({ code, reasons }) => {
-      const people = onDuty.get(code) ?? 0
-      return {
-        unit: { code, name: this.units.find(code)?.name ?? code },
-        onDuty: people,
-        openLoad: loads.get(code) ?? 0,
-        reasons: people > 0 ? reasons : [...reasons, bad('现在没有人在岗')],
-      }
+  /** Best first, for each matter; two statements, however many there are. */
+  async rank(em: EntityManager, matters: readonly RoutingMatter[], countLoads: CountLoads): Promise<RankedUnit[][]> {
+    const asked = matters.map((matter) => {
+      const facts = this.factsOf(matter)
+      return { facts, speaking: rulesSpeaking(this.rules.active(), facts) }
     })
+    const standings = await this.standingsOf(
+      em,
+      asked.flatMap(({ speaking }) => candidatesOf(speaking)),
+      countLoads,
+    )
+    return asked.map(({ facts, speaking }) => this.shortlist(rankUnits(speaking, standings, facts.refusedBy)))
+  }
+
+  present({ unit, onDuty, openLoad, reasons }: RankedUnit): RoutingProposal {
+    const texts = new Map(reasons.map(({ text, good }) => [text, good]))
+    return {
+      unit: { code: unit, name: this.units.find(unit)?.name ?? unit },
+      onDuty,
+      openLoad,
+      reasons: [...texts].map(([text, good]) => ({ text, good })),
+    }
+  }
+
+  private factsOf(matter: RoutingMatter): RoutingFacts {
+    const service = matter.serviceCode ? this.catalog.find(matter.serviceCode) : undefined
+    return {
+      service: service ? { code: service.code, department: service.unit.code, levels: service.levels } : null,
+      township: matter.township,
+      audience: matter.audience,
+      mode: matter.mode,
+      homeVisit: matter.homeVisit,
+      hasProject: matter.hasProject,
+      refusedBy: matter.refusedBy ?? [],
+      places: this.places.of(matter.township, service?.unit.code ?? null, matter.address ?? null),
+      unitToday: (code) => this.places.today(code),
+    }
+  }
+
+  private async standingsOf(
+    em: EntityManager,
+    named: string[],
+    countLoads: CountLoads,
+  ): Promise<Map<string, Standing>> {
+    const units = [...new Set(named)]
+    if (units.length === 0) return new Map()
+    const onDuty = await this.memberships.onDutyCounts(units, em)
+    const loads = await countLoads(units)
+    return new Map(
+      units.map((unit) => [unit, { onDuty: onDuty.get(unit) ?? 0, openLoad: loads.get(unit) ?? 0 }] as const),
+    )
+  }
+
+  private shortlist(ranked: RankedUnit[]): RankedUnit[] {
+    let villages = 0
+    return ranked
+      .filter(({ unit }) => this.units.find(unit)?.kind !== 'village' || ++villages <= mostVillages)
+      .slice(0, mostProposals)
   }
 }
-
-const good = (text: string): Reason => ({ text, good: true })
-const bad = (text: string): Reason => ({ text, good: false })

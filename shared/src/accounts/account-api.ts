@@ -56,6 +56,8 @@ export interface StaffView {
   admin: boolean
   disabled: boolean
   memberships: MembershipView[]
+  /** His name in WeCom 企业微信, where messages find him; null = none. */
+  wecomId: string | null
 }
 
 export interface StaffInput {
@@ -65,6 +67,7 @@ export interface StaffInput {
   unit: string
   lead?: boolean
   supervisor?: boolean
+  wecomId?: string
 }
 
 /** A staff account and the password it starts with; shown once. */

@@ -1,3 +1,5 @@
+import type { TemplateKind } from '../notifications/push-channels.js'
+import type { TemplateView } from '../notifications/push-api.js'
 import type { HolidayTable } from './city-calendar.js'
 
 /** `GET /api/meta`, public. */
@@ -8,4 +10,6 @@ export interface MetaView {
   demo: boolean
   centrePhone: string
   holidays: HolidayTable
+  /** WeChat's subscribe messages that may be asked for; empty where none are set up. */
+  templates: Partial<Record<TemplateKind, TemplateView>>
 }

@@ -1,113 +1,156 @@
-/** Minutes since local midnight; `close` is exclusive for counting and inclusive for deadlines. */
-export interface Session {
-  open: number
-  close: number
-}
+import type { WorkCalendar } from './work-calendar.js'
+import { countUpTo, indexAt, totalOf, workedBefore, yearIndex, type YearIndex } from './year-index.js'
+import { dayNumber, localDay } from './zone.js'
 
-export interface WorkCalendar {
-  /** Local minutes ahead of UTC. China keeps one zone without summer time: 480. */
-  offsetMinutes: number
-  sessions: readonly Session[]
-  /** `day` is a local 'YYYY-MM-DD'. */
-  isWorkday(day: string): boolean
-  /** False while the government has not announced the year's holidays: deadlines in it are provisional. */
-  isPublished(year: number): boolean
-}
-
-/** 08:30–12:00 and 13:30–17:30 (DESIGN §4). */
-export const officeSessions: readonly Session[] = [
-  { open: 8 * 60 + 30, close: 12 * 60 },
-  { open: 13 * 60 + 30, close: 17 * 60 + 30 },
-]
+export { officeSessions, type Session, type WorkCalendar } from './work-calendar.js'
+export { localDay } from './zone.js'
 
 const minute = 60_000
-const day = 24 * 60 * minute
 
-const localMidnight = (instant: number, calendar: WorkCalendar): number => {
-  const offset = calendar.offsetMinutes * minute
-  return Math.floor((instant + offset) / day) * day - offset
-}
-
-/** Local calendar day of an instant, 'YYYY-MM-DD'. */
-export const localDay = (instant: number, offsetMinutes: number): string =>
-  new Date(instant + offsetMinutes * minute).toISOString().slice(0, 10)
+/** A calendar that has no working time for so long is a mistake, not a reason to search for ever. */
+const emptyYears = 12
 
 /** Whether a deadline may still move because its year is not announced. */
 export const isProvisional = (dueAt: number, calendar: WorkCalendar): boolean =>
-  !calendar.isPublished(Number(localDay(dueAt, calendar.offsetMinutes).slice(0, 4)))
+  !calendar.isPublished(Number(localDay(dueAt, calendar.zone).slice(0, 4)))
 
-const closingOf = (midnight: number, calendar: WorkCalendar): number =>
-  midnight + (calendar.sessions.at(-1)?.close ?? 0) * minute
+export const isWorkday = (day: string, calendar: WorkCalendar): boolean => calendar.sessionsOn(day).length > 0
 
-const isWorkdayAt = (midnight: number, calendar: WorkCalendar): boolean =>
-  calendar.isWorkday(localDay(midnight, calendar.offsetMinutes))
-
-/** A calendar without a workday in ten years is a mistake, not a reason to search for ever. */
-const horizonDays = 3660
+const lengthOf = (amount: number): number => {
+  if (!(amount >= 0) || amount === Infinity) throw new RangeError('working time is added forwards')
+  return amount
+}
 
 /**
- * N working days from an instant are due at the close of the Nth working day after that day (DESIGN §4).
+ * Counts milliseconds inside sessions only; a deadline that falls exactly on a closing time stays there (Thursday 17:30,
+ * not Friday 08:30; DESIGN §4). Nothing added in closed time is the next opening.
  * @returns epoch milliseconds
+ * @throws RangeError for a negative length, and when the calendar has no working time
  */
-export function addWorkingDays(from: number, days: number, calendar: WorkCalendar): number {
-  let midnight = localMidnight(from, calendar)
-  if (days <= 0) return closingOf(midnight, calendar)
-  let left = days
-  for (let tried = 0; tried < horizonDays; tried++) {
-    midnight += day
-    if (isWorkdayAt(midnight, calendar) && --left === 0) return closingOf(midnight, calendar)
+export function addWorkingTime(from: number, milliseconds: number, calendar: WorkCalendar): number {
+  const length = lengthOf(milliseconds)
+  let { year, index } = indexAt(from, calendar)
+  if (length === 0) return standingAt(from, index) ? from : nextOpening(from, calendar)
+  let left = length + workedBefore(from, index)
+  for (let empty = 0; empty < emptyYears; index = yearIndex(++year, calendar)) {
+    const total = totalOf(index)
+    if (left <= total) return placeOf(left, index)
+    left -= total
+    empty = total > 0 ? 0 : empty + 1
   }
   throw new RangeError('the calendar has no workday')
 }
 
-/**
- * Counts minutes inside sessions only; a deadline that falls exactly on a closing time stays there.
- * @returns epoch milliseconds
- */
-export function addWorkingMinutes(from: number, minutes: number, calendar: WorkCalendar): number {
-  let left = minutes * minute
-  let midnight = localMidnight(from, calendar)
-  for (let tried = 0; tried < horizonDays; tried++, midnight += day) {
-    if (!isWorkdayAt(midnight, calendar)) continue
-    for (const session of calendar.sessions) {
-      const start = Math.max(from, midnight + session.open * minute)
-      const room = midnight + session.close * minute - start
-      if (room <= 0) continue
-      if (left <= room) return start + left
-      left -= room
-    }
+/** @param minutes may have a fraction; the answer is exact to the millisecond */
+export const addWorkingMinutes = (from: number, minutes: number, calendar: WorkCalendar): number =>
+  addWorkingTime(from, Math.round(minutes * minute), calendar)
+
+/** Inside a session or exactly at its close. */
+function standingAt(instant: number, { opens, closes }: YearIndex): boolean {
+  const at = countUpTo(opens, instant) - 1
+  return at >= 0 && instant <= (closes[at] ?? 0)
+}
+
+/** Where the year's working time reaches `worked`, at the end of a session rather than at the beginning of the next. */
+function placeOf(worked: number, { opens, sums }: YearIndex): number {
+  let low = 0
+  let high = opens.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sums[middle + 1] ?? Infinity) >= worked) high = middle
+    else low = middle + 1
+  }
+  return (opens[low] ?? 0) + worked - (sums[low] ?? 0)
+}
+
+/** The instant itself while somebody is at work, else when the next session opens. */
+export function nextOpening(from: number, calendar: WorkCalendar): number {
+  let { year, index } = indexAt(from, calendar)
+  for (let empty = 0; empty < emptyYears; index = yearIndex(++year, calendar), empty++) {
+    const at = countUpTo(index.opens, from) - 1
+    if (at >= 0 && from < (index.closes[at] ?? 0)) return from
+    const next = index.opens[at + 1]
+    if (next !== undefined) return next
   }
   throw new RangeError('the calendar has no workday')
 }
 
 /** Working milliseconds between two instants; 0 when `to` is not after `from`. */
 export function workingTimeBetween(from: number, to: number, calendar: WorkCalendar): number {
-  let sum = 0
-  for (let midnight = localMidnight(from, calendar); midnight < to; midnight += day) {
-    if (!isWorkdayAt(midnight, calendar)) continue
-    for (const session of calendar.sessions) {
-      const start = Math.max(from, midnight + session.open * minute)
-      const end = Math.min(to, midnight + session.close * minute)
-      if (end > start) sum += end - start
-    }
-  }
+  if (to <= from) return 0
+  const first = indexAt(from, calendar)
+  const last = indexAt(to, calendar)
+  let sum = workedBefore(to, last.index) - workedBefore(from, first.index)
+  for (let year = first.year; year < last.year; year++) sum += totalOf(yearIndex(year, calendar))
   return sum
+}
+
+/** Workdays of the year up to and including a local day. */
+const workdaysUpTo = (day: number, { workdays }: YearIndex): number => countUpTo(workdays, day)
+
+/**
+ * N working days from an instant are due at the close of the Nth working day after that day (DESIGN §4). None are due
+ * at the close of that day itself, or of the next working day when it is a day off.
+ * @returns epoch milliseconds
+ */
+export function addWorkingDays(from: number, days: number, calendar: WorkCalendar): number {
+  const today = dayNumber(localDay(from, calendar.zone))
+  let { year, index } = indexAt(from, calendar)
+  let left = days === 0 ? workdaysUpTo(today - 1, index) + 1 : lengthOf(days) + workdaysUpTo(today, index)
+  for (let empty = 0; empty < emptyYears; index = yearIndex(++year, calendar)) {
+    const close = index.dayCloses[left - 1]
+    if (close !== undefined) return close
+    left -= index.dayCloses.length
+    empty = index.dayCloses.length > 0 ? 0 : empty + 1
+  }
+  throw new RangeError('the calendar has no workday')
+}
+
+/**
+ * N calendar days from an instant, for the limits that a law gives so: due when the office closes on the last day, and
+ * when that is a day off, on the next working day (民法典 §203).
+ */
+export function addCalendarDays(from: number, days: number, calendar: WorkCalendar): number {
+  const { zone } = calendar
+  const last = dayNumber(localDay(from, zone)) + lengthOf(days)
+  let { year, index } = indexAt(from + days * 24 * 60 * minute, calendar)
+  for (let empty = 0; empty < emptyYears; index = yearIndex(++year, calendar), empty++) {
+    const close = index.dayCloses[countUpTo(index.workdays, last - 1)]
+    if (close !== undefined) return close
+  }
+  throw new RangeError('the calendar has no workday')
+}
+
+/** When the office opens on the working day from which N working days are left to the day of `to`, that day included. */
+export function workingDaysBefore(to: number, days: number, calendar: WorkCalendar): number {
+  const last = dayNumber(localDay(to, calendar.zone))
+  let { year, index } = indexAt(to, calendar)
+  let wanted = workdaysUpTo(last, index) - lengthOf(days)
+  for (let empty = 0; empty < emptyYears;) {
+    const at = index.workdays[wanted - 1]
+    if (at !== undefined)
+      return index.opens[countUpTo(index.opens, (index.dayCloses[wanted - 2] ?? 0) - 1)] ?? index.from
+    index = yearIndex(--year, calendar)
+    wanted += index.workdays.length
+    empty = index.workdays.length > 0 ? 0 : empty + 1
+  }
+  throw new RangeError('the calendar has no workday')
 }
 
 /** Working days after the day of `from` up to and including the day of `to`. */
 export function workingDaysBetween(from: number, to: number, calendar: WorkCalendar): number {
-  let count = 0
-  const last = localMidnight(to, calendar)
-  for (let midnight = localMidnight(from, calendar) + day; midnight <= last; midnight += day) {
-    if (isWorkdayAt(midnight, calendar)) count++
-  }
+  const first = dayNumber(localDay(from, calendar.zone))
+  const last = dayNumber(localDay(to, calendar.zone))
+  if (last <= first) return 0
+  const [begin, end] = [indexAt(from, calendar), indexAt(to, calendar)]
+  let count = workdaysUpTo(last, end.index) - workdaysUpTo(first, begin.index)
+  for (let year = begin.year; year < end.year; year++) count += yearIndex(year, calendar).workdays.length
   return count
 }
 
+/** Whether somebody is at work: the closing minute itself is over. */
 export const isWorkingTime = (at: number, calendar: WorkCalendar): boolean => {
-  const midnight = localMidnight(at, calendar)
-  return (
-    isWorkdayAt(midnight, calendar) &&
-    calendar.sessions.some((s) => at >= midnight + s.open * minute && at < midnight + s.close * minute)
-  )
+  const { opens, closes } = indexAt(at, calendar).index
+  const session = countUpTo(opens, at) - 1
+  return session >= 0 && at < (closes[session] ?? 0)
 }

@@ -20,4 +20,6 @@ export type SocketFrame =
   | { type: 'request'; data: { id: string; action: string; unit: string | null } }
   | { type: 'notification'; data: { id: string; title: string; requestId: string | null } }
   | { type: 'message'; data: { conversationId: string; seq: number } }
+  /** How far a sheet is that the reader waits for; rows. */
+  | { type: 'export'; data: { ticket: string; done: number; total: number } }
   | { type: 'ping'; data: { at: string } }

@@ -39,6 +39,8 @@ export const requestLimits = {
   materials: 40,
   promisedDays: 120,
   visits: 50,
+  /** Working days that may be asked for at once. */
+  extendDays: 60,
   attachments: 20,
 } as const
 
@@ -60,9 +62,22 @@ export interface SubmitInput {
   attachments?: string[]
 }
 
+/** `GET /api/requests/:id/again`: the same application once more, with what the applicant handed in himself. */
+export interface AgainView {
+  input: SubmitInput
+  files: FileView[]
+}
+
 export interface UnitRef {
   code: string
   name: string
+}
+
+/** What the giver of a case tells its receiver, between colleagues; the applicant reads the reason in the journal. */
+export interface HandOverNoteView {
+  reason: string
+  done: string
+  left: string
 }
 
 export interface LegView {
@@ -71,6 +86,43 @@ export interface LegView {
   state: 'offered' | 'held' | 'ended' | 'refused'
   since: string
   until: string | null
+  dueAt: string | null
+  /** It is or was in that unit's hands; false for a hand-over that nobody took. The applicant sees only these, and an open offer. */
+  taken: boolean
+  /** The unit that handed it over; null where it did not come by a hand-over. */
+  from: UnitRef | null
+  note: HandOverNoteView | null
+}
+
+/** A hand-over that waits for its receiver to claim. */
+export interface OfferView {
+  unit: UnitRef
+  from: UnitRef
+  /** Who handed it on. */
+  by: string | null
+  since: string
+  dueAt: string | null
+  /** Of the claim; the promise to the applicant runs beside it. */
+  clock: ClockView | null
+  note: HandOverNoteView | null
+}
+
+export interface AdviceView {
+  id: string
+  person: string
+  at: string
+  note: string
+  attachments: FileView[]
+}
+
+/** 协办: a unit that is or was asked for advice, and what its people wrote. */
+export interface ConsultationView {
+  unit: UnitRef
+  question: string
+  askedBy: { name: string; unit: string }
+  since: string
+  until: string | null
+  advice: AdviceView[]
 }
 
 export interface HolderView {
@@ -82,6 +134,8 @@ export interface HolderView {
   unitPhone: string | null
   /** People of the unit who are on duty and got the task. */
   onDuty: number
+  /** Who of the centre stands for an outside authority that cannot log in; null for any other unit. */
+  keptBy: string | null
 }
 
 export type Light = 'green' | 'yellow' | 'red' | 'paused'
@@ -99,6 +153,35 @@ export interface ClockView {
 export interface MissingView {
   material: string
   problem: string
+}
+
+/** What the holder asked the centre for, and how it was ruled. */
+export interface AskView {
+  kind: 'extend' | 'terminate'
+  /** Working days, for an extension. */
+  days: number | null
+  reason: string
+  by: string
+  at: string
+  ruling: { granted: boolean; note: string; at: string } | null
+}
+
+/** 督办: what the centre wants to know, until when, and the answer. */
+export interface SupervisionView {
+  /** Null for the ladder, which asks by itself. */
+  by: string | null
+  at: string
+  note: string
+  answerBy: string
+  answer: { by: string; at: string; note: string } | null
+}
+
+/** A material the case goes on without: it comes later (容缺), or a promise stands in for it (告知承诺). */
+export interface OwedView {
+  kind: 'later' | 'pledge'
+  material: string
+  until: string
+  settledAt: string | null
 }
 
 export interface MandateView {
@@ -137,6 +220,11 @@ export interface RequestView {
   projectId: string | null
   holder: HolderView | null
   legs: LegView[]
+  offer: OfferView | null
+  /** Hand-overs that were taken so far. */
+  handOvers: number
+  /** Oldest first; for staff with a part in it, else empty. */
+  consulted: ConsultationView[]
   clock: ClockView | null
   notice: { materials: string[]; promisedDays: number; message: string; at: string; by: string } | null
   missing: MissingView[]
@@ -148,6 +236,15 @@ export interface RequestView {
   mandate: MandateView
   /** What the caller may do now. */
   actions: RequestAction[]
+  /** Newest first; the open one has no ruling. For staff and the applicant. */
+  asks: AskView[]
+  /** Newest first; for staff only. */
+  supervisions: SupervisionView[]
+  owed: OwedView[]
+  /** Until when what he got is valid, YYYY-MM-DD. */
+  validUntil: string | null
+  /** The applicant may apply for the same again with the old data. */
+  again: boolean
   /** First instant at which it may be urged again, when that is ahead. */
   urgeFrom: string | null
   /** A unit that refused once has to take it this time. */
@@ -182,12 +279,19 @@ export interface RequestRow {
   contact: { name: string; phone: string }
   onBehalfOf: { name: string; relation: string } | null
   holder: { unit: UnitRef; person: { name: string; phone: string } | null; since: string; dueAt: string | null } | null
+  offer: OfferView | null
   clock: ClockView | null
   /** How many materials are still to be supplied. */
   missingCount: number
   promisedDays: number | null
   binding: boolean
   mandateMissing: boolean
+  /** What waits for the centre's ruling. */
+  asked: 'extend' | 'terminate' | null
+  /** A 督办 waits for its answer. */
+  supervised: boolean
+  /** How far the ladder has gone: 0 not at all, 1 已提醒, 2 已催办, 3 已督办, 4 已报领导. */
+  raised: number
   /** Newest word the applicant was given. */
   lastNote: string | null
   actions: RequestAction[]
@@ -197,7 +301,7 @@ export interface RequestRow {
 
 export interface JournalEntryView {
   id: string
-  action: RequestAction | 'mandate' | 'adopt'
+  action: RequestAction | 'mandate' | 'adopt' | 'replan'
   from: RequestStatus | null
   to: RequestStatus
   at: string
@@ -205,6 +309,8 @@ export interface JournalEntryView {
   actor: { name: string; unit: string | null } | null
   /** Words of the one who acted, as the applicant may read them. */
   note: string | null
+  /** Words between colleagues, e.g. why another unit than the proposed one; null to everybody else. */
+  internalNote: string | null
   /** Where it went: a unit, or the person assigned. */
   target: string | null
   attachments: FileView[]
@@ -217,9 +323,18 @@ export interface RoutingProposal {
   reasons: { text: string; good: boolean }[]
 }
 
+/** An item that the applicant's own words sound like, for the centre. */
+export interface ServiceProposal {
+  service: UnitRef
+  unit: UnitRef
+  /** “他写了“残疾证”” */
+  why: string
+}
+
 export type ActInput =
   | { action: 'return'; items: MissingView[]; note: string }
-  | { action: 'supplement'; note: string; attachments?: string[] }
+  /** `settles` names materials allowed later that come with it. */
+  | { action: 'supplement'; note: string; attachments?: string[]; settles?: string[] }
   | { action: 'decline'; reason: DeclineReason; note: string; authority?: string; of?: string }
   | {
       action: 'dispatch'
@@ -228,12 +343,25 @@ export type ActInput =
       promisedDays: number
       message: string
       serviceCode?: string
+      /** Why another unit than the one proposed first; colleagues read it, the applicant never. */
+      why?: string
+      /** 容缺: materials that may come later, each with the day (YYYY-MM-DD) it is expected; the case goes on. */
+      later?: { material: string; until: string }[]
+      /** 告知承诺: materials that the applicant's promise stands in for. */
+      pledges?: string[]
     }
   | { action: 'recall'; reason: string }
   | { action: 'claim' }
   | { action: 'assign'; account: string }
+  | { action: 'unassign'; reason: string }
   | { action: 'refuse'; reason: string }
+  | { action: 'relay'; unit: string; reason: string; done: string; left: string }
+  | { action: 'cancelRelay' }
+  | { action: 'consult'; unit: string; question: string }
+  | { action: 'advise'; note: string; attachments?: string[] }
+  | { action: 'endConsult'; unit: string }
   | { action: 'transfer'; unit: string; reason: string }
+  | { action: 'redistribute'; unit: string; reason: string }
   | {
       action: 'progress'
       note: string
@@ -241,9 +369,16 @@ export type ActInput =
       /** Number and day (YYYY-MM-DD) under which the competent authority accepted it. */
       acceptanceNumber?: string
       acceptedOn?: string
+      /** Owed materials that came, or promises that were checked, by name. */
+      received?: string[]
     }
   | { action: 'pause'; reason: PauseReason; until: string; note: string; items?: MissingView[] }
   | { action: 'resume'; note?: string }
+  /** Asks for more working days, or for an end; the centre rules (行政许可法 §42). */
+  | { action: 'extend'; days: number; reason: string }
+  | { action: 'terminate'; reason: string }
+  | { action: 'grant'; of: 'extend' | 'terminate'; note: string }
+  | { action: 'deny'; of: 'extend' | 'terminate'; note: string }
   | { action: 'complete'; result: string; attachments?: string[]; visits?: number; validUntil?: string }
   | {
       action: 'evaluate'
@@ -255,3 +390,6 @@ export type ActInput =
   | { action: 'reopen'; reason: string }
   | { action: 'withdraw'; reason: string }
   | { action: 'urge'; note?: string }
+  /** 督办: wants an answer in writing by a day (YYYY-MM-DD), else within two working days. */
+  | { action: 'supervise'; note: string; answerBy?: string }
+  | { action: 'answer'; note: string }

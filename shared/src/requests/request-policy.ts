@@ -1,5 +1,23 @@
-/** What somebody is to one very case. */
-export type CaseRole = 'applicant' | 'clerk' | 'reviewer' | 'supervisor' | 'member' | 'lead' | 'holder' | 'system'
+/**
+ * What somebody is to one very case. `member` (on duty) and `lead` are the people of the unit that holds it, `head` a
+ * lead with further units in his tree, to which he can move it; `receiver` and `receiverLead` are those of the unit that is offered a hand-over, `consulted` those of a unit asked for advice (协办).
+ */
+export const caseRoles = [
+  'applicant',
+  'clerk',
+  'reviewer',
+  'supervisor',
+  'granter',
+  'member',
+  'lead',
+  'head',
+  'holder',
+  'receiver',
+  'receiverLead',
+  'consulted',
+  'system',
+] as const
+export type CaseRole = (typeof caseRoles)[number]
 
 /** The caller as the policy sees him. */
 export interface Actor {
@@ -17,6 +35,8 @@ export interface ActorMembership {
   centre: boolean
   lead: boolean
   supervisor: boolean
+  /** He sees what he saw, and takes nothing new. */
+  offDuty?: boolean
 }
 
 /** Whose hands a case is or was in. `path` is the unit and the units above it, lowest first. */
@@ -25,6 +45,18 @@ export interface CaseUnit {
   state: 'offered' | 'held' | 'ended' | 'refused'
   /** The centre's first review: it makes nobody a member of the handling unit. */
   review: boolean
+  /** It is or was in that unit's hands; false for a hand-over that nobody took. */
+  taken: boolean
+  /** Account of the one at the centre who stands for a unit whose people cannot log in. */
+  keeper?: string | null
+  /** Units of the path, the centre left out, that have others than this one in their tree. */
+  heads?: readonly string[]
+}
+
+/** A unit asked for advice. It sees and notes, it does not hold; `open` until the consultation ends. */
+export interface ConsultedUnit {
+  path: readonly string[]
+  open: boolean
 }
 
 export interface CaseFacts {
@@ -41,12 +73,18 @@ export interface CaseFacts {
   /** Everybody who held it so far: they are the rated, not the raters. */
   handlerIds: readonly string[]
   units: readonly CaseUnit[]
+  consulted: readonly ConsultedUnit[]
 }
 
 export const isStaff = (actor: Actor): boolean => actor.memberships.length > 0
 export const isCentre = (actor: Actor): boolean => actor.memberships.some((m) => m.centre)
 export const isSupervisor = (actor: Actor): boolean => actor.memberships.some((m) => m.centre && m.supervisor)
 const belongsTo = (actor: Actor, unit: string): boolean => actor.memberships.some((m) => m.unit === unit)
+const worksIn = (actor: Actor, path: readonly string[]): boolean => path[0] !== undefined && belongsTo(actor, path[0])
+const keeps = (actor: Actor, unit: CaseUnit): boolean => (unit.keeper ?? null) === actor.accountId
+/** Of that unit, and there today. */
+const isThere = (actor: Actor, unit: CaseUnit): boolean =>
+  actor.memberships.some((m) => !m.offDuty && (m.unit === unit.path[0] || (m.centre && keeps(actor, unit))))
 const leads = (actor: Actor, path: readonly string[]): boolean =>
   actor.memberships.some((m) => m.lead && path.includes(m.unit))
 
@@ -74,12 +112,25 @@ export function rolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
 
   if (isCentre(actor)) roles.push('reviewer')
   if (isSupervisor(actor)) roles.push('supervisor')
-  const current = facts.units.filter((u) => !u.review && (u.state === 'held' || u.state === 'offered'))
-  if (current.some((u) => u.path[0] !== undefined && belongsTo(actor, u.path[0]))) roles.push('member')
-  if (current.some((u) => leads(actor, u.path))) roles.push('lead')
+  // A case held by the centre is granted by another supervisor (DESIGN §1).
+  if (isSupervisor(actor) && facts.holderId !== actor.accountId) roles.push('granter')
+  const held = facts.units.filter((u) => !u.review && u.state === 'held')
+  if (held.some((u) => isThere(actor, u))) roles.push('member')
+  if (held.some((u) => leads(actor, u.path))) roles.push('lead')
+  if (held.some((u) => leads(actor, u.heads ?? []))) roles.push('head')
   if (facts.holderId === actor.accountId) roles.push('holder')
+  const offered = facts.units.filter((u) => u.state === 'offered')
+  if (offered.some((u) => isThere(actor, u))) roles.push('receiver')
+  if (offered.some((u) => leads(actor, u.path))) roles.push('receiverLead')
+  if (facts.consulted.some((u) => u.open && worksIn(actor, u.path))) roles.push('consulted')
   return roles
 }
+
+/** What he would be if he turned his switch: so a refusal can say that nothing else is in the way. */
+export const asIfOnDuty = (actor: Actor): Actor => ({
+  ...actor,
+  memberships: actor.memberships.map((membership) => ({ ...membership, offDuty: false })),
+})
 
 /**
  * What he was to it before it went on: a helper who finishes twice, or claims what was called back a moment ago, came
@@ -88,10 +139,15 @@ export function rolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
 export function formerRolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
   if (isInvolved(facts, actor)) return []
   const roles: CaseRole[] = []
-  const handling = facts.units.filter((u) => !u.review)
-  if (handling.some((u) => u.path[0] !== undefined && belongsTo(actor, u.path[0]))) roles.push('member')
-  if (handling.some((u) => leads(actor, u.path))) roles.push('lead')
+  const had = facts.units.filter((u) => !u.review && u.taken)
+  if (had.some((u) => worksIn(actor, u.path) || keeps(actor, u))) roles.push('member')
+  if (had.some((u) => leads(actor, u.path))) roles.push('lead')
+  if (had.some((u) => leads(actor, u.heads ?? []))) roles.push('head')
   if (facts.handlerIds.includes(actor.accountId)) roles.push('holder')
+  const asked = facts.units.filter((u) => !u.taken)
+  if (asked.some((u) => worksIn(actor, u.path) || keeps(actor, u))) roles.push('receiver')
+  if (asked.some((u) => leads(actor, u.path))) roles.push('receiverLead')
+  if (facts.consulted.some((u) => worksIn(actor, u.path))) roles.push('consulted')
   return roles
 }
 
@@ -106,15 +162,19 @@ function mayActForApplicant(facts: CaseFacts, actor: Actor): boolean {
 }
 
 /**
- * Who sees what (DESIGN §12): an applicant his own; members whatever their unit holds, held or is offered; a lead the
- * units below too; the centre all; a clerk what he filed. Anybody else is told that it does not exist.
+ * Who sees what (DESIGN §12): an applicant his own; members whatever their unit holds, held, is offered or is or was
+ * asked about; a lead the units below too; the centre all; a clerk what he filed. Anybody else is told that it does not
+ * exist.
  */
 export function canSee(facts: CaseFacts, actor: Actor): boolean {
   if (rolesIn(facts, actor).length > 0 || isCentre(actor) || facts.clerkId === actor.accountId) return true
-  return facts.units.some((u) => (u.path[0] !== undefined && belongsTo(actor, u.path[0])) || leads(actor, u.path))
+  return [...facts.units, ...facts.consulted].some((u) => worksIn(actor, u.path) || leads(actor, u.path))
 }
 
-/** How much of a person's data the caller reads in a detail. Members see a mask until one of them claims. */
+/**
+ * How much of a person's data the caller reads in a detail. Members see a mask until one of them claims; so do those
+ * who are offered a hand-over, and whoever is asked for advice needs no number at all.
+ */
 export function seesPlainContact(facts: CaseFacts, actor: Actor): boolean {
   const roles = rolesIn(facts, actor)
   if (roles.includes('applicant') || roles.includes('clerk') || isCentre(actor)) return true
@@ -130,8 +190,20 @@ export function mayReadEvaluation(facts: CaseFacts, actor: Actor, hiddenUntil: n
   return isCentre(actor) && !facts.handlerIds.includes(actor.accountId) && facts.clerkId !== actor.accountId
 }
 
-/** Why a unit sent it back, or the centre took it back, is said between colleagues; the step itself everybody sees. */
-const internalNotes: readonly string[] = ['refuse', 'recall']
+/** Why it was sent back, and what one unit asks another, is said between colleagues; the step itself everybody sees. */
+const internalNotes: readonly string[] = [
+  'refuse',
+  'recall',
+  'cancelRelay',
+  'consult',
+  'advise',
+  'endConsult',
+  'unassign',
+  'extend',
+  'terminate',
+  'supervise',
+  'answer',
+]
 
 export const isInternalNote = (action: string): boolean => internalNotes.includes(action)
 
@@ -151,8 +223,11 @@ export function maskName(name: string): string {
   return letters.length === 0 ? '' : letters[0] + '*'.repeat(Math.max(1, letters.length - 1))
 }
 
-export const requestListViews = ['mine', 'review', 'unit', 'held', 'all', 'filed'] as const
-/** `mine` is what one applied for, `filed` what a clerk filed for others; the rest is work. */
+export const requestListViews = ['mine', 'review', 'unit', 'held', 'all', 'filed', 'waiting', 'consulted'] as const
+/**
+ * `mine` is what one applied for, `filed` what a clerk filed for others; the rest is work. `unit` is what one's unit
+ * holds or is offered, `waiting` what somebody of it has to claim, `consulted` what it is asked about.
+ */
 export type RequestListView = (typeof requestListViews)[number]
 
 /** A list that is not one's role is refused (403), so that an empty page never hides a missing right. */
@@ -166,6 +241,8 @@ export function mayList(view: RequestListView, actor: Actor): boolean {
     case 'unit':
     case 'held':
     case 'filed':
+    case 'waiting':
+    case 'consulted':
       return isStaff(actor)
   }
 }

@@ -63,10 +63,15 @@ export const actionNames: Record<RequestAction, { resident: string; staff: strin
   recall: { resident: '收回', staff: '收回重派' },
   claim: { resident: '接单', staff: '接单' },
   assign: { resident: '安排人', staff: '安排人办' },
+  unassign: { resident: '换人办', staff: '交回单位' },
   refuse: { resident: '不归我们', staff: '不归我们' },
   relay: { resident: '转出', staff: '转出' },
   cancelRelay: { resident: '不转了', staff: '不转了' },
+  consult: { resident: '请别的单位协办', staff: '请人协办' },
+  advise: { resident: '协办意见', staff: '写协办意见' },
+  endConsult: { resident: '协办完了', staff: '结束协办' },
   transfer: { resident: '统一协调', staff: '改派单位' },
+  redistribute: { resident: '镇内改派', staff: '镇内改派' },
   progress: { resident: '记进展', staff: '记进展' },
   pause: { resident: '暂停', staff: '暂停' },
   resume: { resident: '接着办', staff: '接着办' },
@@ -85,6 +90,10 @@ export const actionNames: Record<RequestAction, { resident: string; staff: strin
   lapse: { resident: '过期终止', staff: '过期终止' },
 }
 
+/** A mini-program of last month leaves out what it does not know yet; the server of today offers it to newer ones. */
+export const namedActions = (actions: readonly RequestAction[]): RequestAction[] =>
+  actions.filter((action) => action in actionNames)
+
 /** One journal entry as one plain sentence; the note of the one who acted follows on its own. */
 export function journalSentence(entry: JournalEntryView): string {
   const who = entry.actor?.name ?? '系统'
@@ -99,17 +108,41 @@ export function journalSentence(entry: JournalEntryView): string {
     case 'decline':
       return '看过了，这件事不归帮办管。'
     case 'dispatch':
+      // Nobody reviewed it: the item goes out by itself.
+      if (!entry.actor) return `此事项直接派单，转给${entry.target ?? '承办单位'}。`
       return `看过了，可以办。给了一次性告知单，转给${entry.target ?? '承办单位'}。`
     case 'recall':
       return '收回来了，重新安排人。'
     case 'claim':
       return `${who}接了手。材料一起转过来了，不用再交。`
     case 'assign':
-      return `安排${entry.target ?? '专人'}来办。`
+      return entry.actor
+        ? `安排${entry.target ?? '专人'}来办。`
+        : `按手里件数最少，安排给${entry.target ?? '专人'}来办。`
+    case 'unassign':
+      return entry.actor
+        ? `${who}交回${entry.target ?? '单位'}，马上另外安排人。`
+        : `原来的经办人这几天不在岗，交回${entry.target ?? '单位'}，马上另外安排人。`
     case 'refuse':
-      return `${unit}说这件事不归他们，交回中心重新安排。`
+      return entry.from === 'processing'
+        ? `${unit}接不了，还由原来的人接着办。`
+        : `${unit}说这件事不归他们，交回中心重新安排。`
+    case 'relay':
+      return entry.actor
+        ? `请${entry.target ?? '别的单位'}接着办。他们接手以前，还由${who}管。`
+        : `原来请的单位并到别处了，改请${entry.target ?? '接替的单位'}接着办。`
+    case 'cancelRelay':
+      return entry.actor ? `不转了，还由${who}接着办。` : '原来请的单位并到这里了，不用再转。'
+    case 'consult':
+      return `请${entry.target ?? '别的单位'}一起帮着看。`
+    case 'advise':
+      return `${unit || '协办单位'}看过了，给了意见。`
+    case 'endConsult':
+      return `${entry.target ?? '协办单位'}的协办结束了。`
     case 'transfer':
       return `中心协调，改由${entry.target ?? '别的单位'}来办。`
+    case 'redistribute':
+      return `改由${entry.target ?? '别的单位'}来办。材料一起转过去，答应的日子不变。`
     case 'progress':
       return entry.note ? '' : '有新进展。'
     case 'pause':
@@ -128,11 +161,25 @@ export function journalSentence(entry: JournalEntryView): string {
       return unit ? `${who}替申请人催了一次。` : `${who}催了一次。`
     case 'archive':
       return '评价时间过了，归档。没评的不算好评。'
+    case 'extend':
+      return `${who}向中心申请延期。`
+    case 'terminate':
+      return `${who}向中心申请终止。`
+    case 'grant':
+      return entry.to === 'terminated' ? '中心同意终止，这件事到此为止。' : '中心同意延期，办完的日子往后推。'
+    case 'deny':
+      return '中心没有同意，照原来的办。'
+    case 'supervise':
+      return entry.actor ? '中心督办，要书面答复。' : '超过期限一个工作日，系统督办，要书面答复。'
+    case 'answer':
+      return `${who}答复了督办。`
+    case 'lapse':
+      return '一直没等到补的材料，先终止了。'
+    case 'replan':
+      return '放假安排有变，办完的日子跟着调整。'
     case 'mandate':
       return `${who}交了委托书。`
     case 'adopt':
       return '申请人验证了手机号，以后自己也能看、能催。'
-    default:
-      return actionNames[entry.action].staff
   }
 }

@@ -1,14 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import type { Config } from '../../platform/config.js'
+import { randomBytes, randomInt } from 'node:crypto'
+import { templateKinds } from '@bangban/shared/notifications/push-channels'
+import { usualTemplateKeys, type Config } from '../../platform/config.js'
 import { startSmsSandbox, type SmsSandbox } from './sms-sandbox.js'
-import { startWechatSandbox } from './wechat-sandbox.js'
+import { startWechatSandbox, type WechatSandbox } from './wechat-sandbox.js'
+import { startWecomSandbox, type WecomSandbox } from './wecom-sandbox.js'
 
-/** The sandboxes that run, for the page that shows the codes. In production there are none. */
+/** The sandboxes that run, for the pages that show what arrived in them. In production there are none. */
 export class Sandboxes {
   constructor(
+    readonly wechat: WechatSandbox | null,
+    readonly wecom: WecomSandbox | null,
     readonly sms: SmsSandbox | null,
-    readonly close: () => Promise<void>,
   ) {}
+
+  async close(): Promise<void> {
+    for (const one of [this.wechat, this.wecom, this.sms]) await one?.close()
+  }
 }
 
 /**
@@ -16,21 +23,45 @@ export class Sandboxes {
  * configuration that comes back points there.
  */
 export async function withSandboxes(config: Config): Promise<{ config: Config; sandboxes: Sandboxes }> {
-  if (config.production) return { config, sandboxes: new Sandboxes(null, () => Promise.resolve()) }
-  const secret = () => randomBytes(12).toString('hex')
-  const wechatKeys = { appId: `wx${secret()}`, secret: secret() }
-  const smsKeys = { accessKeyId: secret(), accessKeySecret: secret() }
-  const wechat = config.wechat ? null : await startWechatSandbox(wechatKeys)
-  const sms = config.sms ? null : await startSmsSandbox(smsKeys)
+  if (config.production) return { config, sandboxes: new Sandboxes(null, null, null) }
+  const wechat = config.wechat ? {} : await playWechat()
+  const wecom = config.wecom ? {} : await playWecom()
+  const sms = config.sms ? {} : await playSms()
   return {
-    config: {
-      ...config,
-      wechat: wechat ? { ...wechatKeys, apiBase: wechat.url } : config.wechat,
-      sms: sms ? { ...smsKeys, apiBase: sms.url, signName: '邹平帮办代办', templateCode: 'SMS_SANDBOX' } : config.sms,
-    },
-    sandboxes: new Sandboxes(sms, async () => {
-      await wechat?.close()
-      await sms?.close()
-    }),
+    config: { ...config, ...wechat.config, ...wecom.config, ...sms.config },
+    sandboxes: new Sandboxes(wechat.sandbox ?? null, wecom.sandbox ?? null, sms.sandbox ?? null),
   }
+}
+
+interface Played<T> {
+  config?: Partial<Config>
+  sandbox?: T
+}
+
+const secret = (): string => randomBytes(12).toString('hex')
+
+async function playWechat(): Promise<Played<WechatSandbox>> {
+  const keys = { appId: `wx${secret()}`, secret: secret() }
+  const templates = templateKinds.map((kind) => {
+    return [kind, { id: `sandbox-template-${kind}`, keys: usualTemplateKeys, longTerm: false }] as const
+  })
+  const ids = templates.map(([, { id }]) => id)
+  const sandbox = await startWechatSandbox(keys, ids)
+  return {
+    config: { wechat: { ...keys, apiBase: sandbox.url }, wechatTemplates: Object.fromEntries(templates) },
+    sandbox,
+  }
+}
+
+async function playWecom(): Promise<Played<WecomSandbox>> {
+  const keys = { corpId: `ww${secret()}`, agentId: randomInt(1_000_000, 2_000_000), secret: secret() }
+  const sandbox = await startWecomSandbox(keys)
+  return { config: { wecom: { ...keys, apiBase: sandbox.url } }, sandbox }
+}
+
+async function playSms(): Promise<Played<SmsSandbox>> {
+  const keys = { accessKeyId: secret(), accessKeySecret: secret(), noticeTemplateCode: 'SMS_SANDBOX_NOTICE' }
+  const sandbox = await startSmsSandbox(keys)
+  const sms = { ...keys, apiBase: sandbox.url, signName: '邹平帮办代办', templateCode: 'SMS_SANDBOX' }
+  return { config: { sms }, sandbox }
 }

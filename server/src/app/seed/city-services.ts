@@ -101,6 +101,7 @@ const plans: Plan[] = [
     inPerson: true,
     hint: '当场办好，行动不便可以上门',
     keywords: '养老金 认证 退休 生存认证',
+    directDispatch: true,
     place: village,
   },
   {
@@ -112,6 +113,7 @@ const plans: Plan[] = [
     days: 0,
     hint: '当场办好',
     keywords: '医保 新农合 缴费 参保',
+    directDispatch: true,
     place: village,
   },
   {
@@ -188,6 +190,9 @@ export const cityServices: ServiceItem[] = plans.map((plan, position) => ({
   place: township,
   popular: false,
   active: true,
+  directDispatch: false,
+  phone: null,
+  version: 1,
   position,
   ...plan,
   note: `${plan.note ?? ''}以办事指南为准。`,

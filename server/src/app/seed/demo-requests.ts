@@ -3,7 +3,11 @@ import type { ActInput } from '@bangban/shared/requests/request-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { ActorDirectory } from '../../accounts/actor-directory.js'
 import { WorkingCalendar } from '../../calendar/working-calendar.js'
+import { Delivery } from '../../notifications/delivery.entity.js'
+import { Push } from '../../notifications/push.entity.js'
 import { Database } from '../../platform/database/database.js'
+import { change } from '../../platform/database/rows.js'
+import { UnitOfWork } from '../../platform/database/unit-of-work.js'
 import { OutboxRelay } from '../../platform/outbox/outbox-relay.js'
 import { Request } from '../../requests/request.entity.js'
 import { RequestActions } from '../../requests/requests.actions.js'
@@ -45,9 +49,23 @@ export async function seedRequests(
     await play()
     // Before time jumps on: what is being delivered by then would look left behind, and be delivered twice at once.
     await app.get(OutboxRelay).drain()
+    // Nobody is rung up today for what happened then.
+    await readByAll(app.get(UnitOfWork))
   }
   clock.set(now)
 }
+
+/** Everybody in the stories saw his news on his screen, a moment after it came. */
+const readByAll = (work: UnitOfWork): Promise<void> =>
+  work.run(async (em) => {
+    const open = await em.findBy(Push, { state: 'open' })
+    for (const { id, at } of open) {
+      const provedAt = new Date(at.getTime() + 90_000)
+      await change(em, Delivery, { pushId: id, channel: 'screen' }, { state: 'read', provedAt })
+      const proved = { state: 'proved', proof: 'shown', provedVia: 'screen', provedAt, nextAt: null } as const
+      await change(em, Push, { id }, proved)
+    }
+  })
 
 /** A pause of the stories ends some days from today, whenever today is. */
 function datedFrom(act: ActInput, now: Date): ActInput {

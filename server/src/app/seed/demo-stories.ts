@@ -80,8 +80,14 @@ const disabilityCard: DemoStory = {
     { ago: 24, by: 'town-371681114-02', act: { action: 'progress', note: '到家里帮着填了表，收了照片。' } },
     {
       ago: 16,
-      by: 'centre-01',
-      act: { action: 'transfer', unit: 'disabled-persons', reason: '要医生评定，镇上办不了，转给残联接着办。' },
+      by: 'town-371681114-02',
+      act: {
+        action: 'relay',
+        unit: 'disabled-persons',
+        reason: '要医生评定，镇上办不了。',
+        done: '到家里填了表，收了照片 3 张，身份证和户口簿核对过了。',
+        left: '约评定医生上门；儿子上午在家，先给他打电话。',
+      },
     },
     { ago: 15, by: 'dept-disabled-persons-02', act: { action: 'claim' } },
     {
@@ -234,6 +240,16 @@ export const demoStories: DemoStory[] = [
     'town-371681114-02',
     25,
     {
+      ago: 25,
+      by: 'town-371681114-02',
+      act: { action: 'consult', unit: 'civil-affairs', question: '子女在外地，收入证明开不来，可以用承诺书代替吗？' },
+    },
+    {
+      ago: 23,
+      by: 'dept-civil-affairs-02',
+      act: { action: 'advise', note: '可以，本人签承诺书就行，名单照常公示。' },
+    },
+    {
       ago: 20,
       by: 'town-371681114-02',
       act: { action: 'pause', reason: 'publicity', until: '2099-01-01', note: '名单在村里公示，公示期不算在内。' },
@@ -244,5 +260,16 @@ export const demoStories: DemoStory[] = [
     'police',
     'dept-police-02',
     5,
+    {
+      ago: 1.2,
+      by: 'dept-police-02',
+      act: {
+        action: 'relay',
+        unit: '371681108',
+        reason: '老人要有人陪着来拍照，镇上离得近。',
+        done: '材料看过了，都齐；和户籍窗口说好了，来了不用排队。',
+        left: '约老人，找车，陪到户籍窗口；带旧证和户口簿。',
+      },
+    },
   ),
 ]

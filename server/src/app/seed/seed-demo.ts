@@ -9,6 +9,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js'
 import { Ids } from '../../platform/ids.js'
 import { Sealer } from '../../platform/sealer.js'
 import { Request } from '../../requests/request.entity.js'
+import { RoutingRules } from '../../routing/routing-rules.js'
 import type { DemoClock } from './demo-clock.js'
 import { demoResidents, seedPeople } from './demo-people.js'
 import { seedRequests } from './demo-requests.js'
@@ -23,12 +24,13 @@ export async function isSeeded({ read }: Database): Promise<boolean> {
 export async function seedDemo(app: NestFastifyApplication, clock: DemoClock, now: Date): Promise<void> {
   clock.set(now)
   await app.get(UnitOfWork).run(async (em) => {
-    await seedCity(em)
+    await seedCity(em, now)
     await seedPeople(em, app.get(NewAccounts), app.get(Ids), now)
   })
   await app.init()
   await app.get(UnitDirectory).refresh()
   await app.get(Catalog).refresh()
+  await app.get(RoutingRules).refresh()
   await seedRequests(app, clock, now, (who) => accountOf(app, who))
 }
 

@@ -60,6 +60,8 @@ function conditionOf<T extends object>(
     const name = nameOf(em, column)
     if (wanted === null) return `${name} IS NULL`
     const list = Array.isArray(wanted) ? (wanted as unknown[]) : [wanted]
+    // One of none: SQLite takes `IN ()`, the servers do not.
+    if (list.length === 0) return '1 = 0'
     values.push(...list.map((value) => stored(em, column, value)))
     return list.length === 1 ? `${name} = ?` : `${name} IN (${list.map(() => '?').join(', ')})`
   })

@@ -96,4 +96,9 @@ export class UnitOfWork {
   get rowLock(): { lock?: { mode: 'pessimistic_write' } } {
     return this.database.dialect === 'sqlite' ? {} : { lock: { mode: 'pessimistic_write' } }
   }
+
+  /** Nobody changes the row before this unit commits; others may hold it likewise. */
+  get sharedRowLock(): { lock?: { mode: 'pessimistic_read' } } {
+    return this.database.dialect === 'sqlite' ? {} : { lock: { mode: 'pessimistic_read' } }
+  }
 }

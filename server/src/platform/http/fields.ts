@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer'
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -27,6 +28,8 @@ import { phonePattern } from '@bangban/shared/requests/request-limits'
  */
 interface Extra {
   optional?: boolean
+  /** Null means something: it takes away what is there. */
+  nullable?: boolean
   description?: string
 }
 
@@ -54,8 +57,13 @@ const Letters = (min: number, max: number, options: ValidationOptions): Property
 
 const field = (doc: ApiPropertyOptions, extra: Extra, ...rules: PropertyDecorator[]): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ ...doc, required: !extra.optional, description: extra.description } as ApiPropertyOptions),
-    ...(extra.optional ? [Omissible()] : []),
+    ApiProperty({
+      ...doc,
+      required: !extra.optional,
+      ...(extra.nullable ? { nullable: true } : {}),
+      description: extra.description,
+    } as ApiPropertyOptions),
+    ...(extra.nullable ? [IsOptional()] : extra.optional ? [Omissible()] : []),
     ...rules,
   )
 
@@ -94,6 +102,20 @@ export const ChoiceField = <T extends string | number>(choices: readonly T[], ex
     { enum: [...choices], type: typeof choices[0] === 'number' ? Number : String },
     extra,
     IsIn([...choices], { message: `只能是 ${choices.join('、')}` }),
+  )
+
+/** Each of them at most once. */
+export const ChoiceListField = <T extends string>(
+  choices: readonly T[],
+  extra: Extra & { minItems?: number } = {},
+): PropertyDecorator =>
+  field(
+    { enum: [...choices], isArray: true, minItems: extra.minItems ?? 0, maxItems: choices.length },
+    extra,
+    IsArray({ message: '要填一列' }),
+    ArrayMinSize(extra.minItems ?? 0, { message: `至少 ${extra.minItems ?? 0} 项` }),
+    ArrayUnique({ message: '同一项写了两遍' }),
+    IsIn([...choices], { each: true, message: `只能是 ${choices.join('、')}` }),
   )
 
 export const WholeField = (min: number, max: number, extra: Extra = {}): PropertyDecorator =>
@@ -138,6 +160,23 @@ export const TextListField = (maxItems: number, maxLength: number, extra: Extra 
     ArrayMaxSize(maxItems, { message: `最多 ${maxItems} 项` }),
     IsString({ each: true, message: '每一项都要填文字' }),
     Letters(1, maxLength, { each: true, message: `每一项 1 到 ${maxLength} 个字` }),
+  )
+
+export const WholeListField = (
+  min: number,
+  max: number,
+  maxItems: number,
+  extra: Extra & { minItems?: number } = {},
+): PropertyDecorator =>
+  field(
+    { type: 'integer', isArray: true, minimum: min, maximum: max, maxItems, minItems: extra.minItems ?? 0 },
+    extra,
+    IsArray({ message: '要填一列' }),
+    ArrayMinSize(extra.minItems ?? 0, { message: `至少 ${extra.minItems ?? 0} 项` }),
+    ArrayMaxSize(maxItems, { message: `最多 ${maxItems} 项` }),
+    IsInt({ each: true, message: '每一项都要填整数' }),
+    Min(min, { each: true, message: `每一项不能小于 ${min}` }),
+    Max(max, { each: true, message: `每一项不能大于 ${max}` }),
   )
 
 export const PartField = <T extends object>(part: () => new () => T, extra: Extra = {}): PropertyDecorator =>

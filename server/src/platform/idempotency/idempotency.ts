@@ -5,7 +5,8 @@ import { Clock } from '../clock.js'
 import { Database } from '../database/database.js'
 import { insertRows, rowWhere } from '../database/rows.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
-import { currentCall, type OnceOnly } from '../http/caller.js'
+import { DomainError } from '../errors.js'
+import { currentCall, inCall, type OnceOnly } from '../http/caller.js'
 import { Jobs } from '../jobs/jobs.js'
 import { Sealer } from '../sealer.js'
 import { IdempotencyRecord } from './idempotency-record.entity.js'
@@ -67,6 +68,26 @@ export class Idempotency implements OnModuleInit {
     await this.work.run((em) => this.store(em, onceOnly, status, body))
   }
 
+  /**
+   * One of several things that a call does, kept by itself in its own transaction: a repeat of the call does only what
+   * was not done, whatever became of the answer to the whole.
+   */
+  async part<T>(name: string, body: unknown, run: () => Promise<T>): Promise<T> {
+    const call = currentCall()
+    if (!call?.onceOnly) return run()
+    const onceOnly = { id: digest(`${call.onceOnly.id}\n${name}`), bodyHash: digest(JSON.stringify(body)), kept: false }
+    const before = await this.find(onceOnly.id)
+    if (before) return bodyOf<T>(before, onceOnly)
+    try {
+      return await inCall({ requestId: call.requestId, onceOnly }, run)
+    } catch (error) {
+      // Another server did it meanwhile: its answer is the answer.
+      const meanwhile = await this.find(onceOnly.id)
+      if (meanwhile) return bodyOf<T>(meanwhile, onceOnly)
+      throw error
+    }
+  }
+
   private async store(em: EntityManager, onceOnly: OnceOnly, status: number, body: unknown): Promise<void> {
     const text = JSON.stringify(body ?? null)
     if (Buffer.byteLength(text) > longestBodyBytes) return
@@ -83,6 +104,11 @@ export class Idempotency implements OnModuleInit {
     const before = new Date(this.clock.now().getTime() - keptHours * 3_600_000)
     await this.work.run((em) => em.delete(IdempotencyRecord, { createdAt: LessThan(before) }))
   }
+}
+
+function bodyOf<T>(stored: StoredAnswer, { bodyHash }: OnceOnly): T {
+  if (stored.bodyHash !== bodyHash) throw new DomainError('idempotency.reused')
+  return stored.body as T
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -1,19 +1,37 @@
-import { nextUrge, noTimer, promiseAfterReopening, promiseTimer, reopenLimit, reviewTimer } from '../deadlines.js'
+import { afterReopening, beginLeg, end, endAll, moved, start } from '../clocks/clock-plans.js'
+import { claimClock, nextUrge, noTimer, promiseClock, reopenLimit, reviewClock, timerOf } from '../deadlines.js'
 import { nothingMissing } from './deficiency-lock.js'
-import { resumed } from './handling-steps.js'
+import { settledBy } from './owed-steps.js'
+import { resumed } from './pause-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
-export const supplement: Step<'supplement'> = (context, input) => {
+export const supplement: Step<'supplement'> = async (context, input) => {
   const { request, now, calendar } = context
+  const { note, attachments } = input
+  if (request.status === 'returned') {
+    const review = reviewClock(now, calendar)
+    return {
+      change: { ...nothingMissing, ...timerOf(review) },
+      clocks: [end('lapse'), start(review)],
+      note,
+      attachments,
+    }
+  }
+  const settled = await settledBy(context, input.settles ?? [], 'settles')
+  // What was allowed later comes without a pause that waited for it.
+  const goes = request.pauseReason === 'waiting_applicant' ? await resumed(context) : { change: {}, clocks: [] }
   return {
-    change: request.status === 'returned' ? { ...nothingMissing, ...reviewTimer(now, calendar) } : resumed(context),
-    note: input.note,
-    attachments: input.attachments,
+    change: { ...goes.change, ...settled.change },
+    clocks: [...(goes.clocks ?? []), ...settled.clocks],
+    records: settled.records,
+    note,
+    attachments,
   }
 }
 
 export const evaluate: Step<'evaluate'> = ({ now, calendar }, input) => ({
   change: { ...noTimer, closedAt: now, reopenUntil: reopenLimit(now, calendar) },
+  clocks: [end('rating')],
   evaluation: {
     grade: input.grade,
     comment: input.comment?.trim() || null,
@@ -25,19 +43,33 @@ export const evaluate: Step<'evaluate'> = ({ now, calendar }, input) => ({
 /** Back to the last hands; without a person when he is away, so that his unit sees it waiting. */
 export const reopen: Step<'reopen'> = async ({ request, legs, now, calendar, lookup }, input) => {
   const last = legs.findLast((leg) => leg.personId !== null)
-  const unit = last?.unitCode ?? 'centre'
-  const person = last?.personId && (await lookup.isOnDuty(last.personId, unit)) ? last.personId : null
-  const promiseDueAt = promiseAfterReopening(request, now, calendar)
-  const timer = promiseTimer({ ...request, promiseDueAt }, now, calendar)
+  const unit = last ? lookup.heirOf(last.unitCode) : 'centre'
+  const person = last?.personId && (await lookup.takesOne(last.personId, unit)) ? last.personId : null
+  const before = (await lookup.clocks()).findLast((clock) => clock.kind === 'promise')
+  const went = before && afterReopening(before, now, calendar)
+  const promise = went ?? promiseClock(now, request.promisedDays ?? 1, calendar)
+  const { dueAt } = promise
+  // Without a person the unit has the time of a claim to name one.
+  const hand = person ? beginLeg(now, dueAt, calendar) : claimClock(now, calendar)
   return {
-    change: { ...timer, promiseDueAt, reopened: true, completedAt: null, closedAt: null, reopenUntil: null },
-    hands: { kind: 'pass', as: 'ended', unit, person, dueAt: timer.dueAt },
+    change: {
+      ...timerOf(promise),
+      promiseDueAt: dueAt,
+      reopened: true,
+      completedAt: null,
+      closedAt: null,
+      reopenUntil: null,
+      validUntil: null,
+    },
+    clocks: [end('rating', 'expiry'), went ? moved(went) : start(promise), start(hand)],
+    hands: { kind: 'pass', as: 'ended', unit, person, dueAt: hand.dueAt },
     note: input.reason,
   }
 }
 
 export const withdraw: Step<'withdraw'> = ({ now }, input) => ({
   change: { ...noTimer, closedAt: now, pausedSince: null, pauseReason: null, pauseUntil: null },
+  clocks: [endAll],
   hands: { kind: 'release' },
   note: input.reason,
 })
@@ -48,4 +80,7 @@ export const urge: Step<'urge'> = ({ now, calendar }, input) => ({
 })
 
 /** The rating window passed: unrated, never counted as good. */
-export const archive = ({ now }: StepContext): StepEffect => ({ change: { ...noTimer, closedAt: now } })
+export const archive = ({ now }: StepContext): StepEffect => ({
+  change: { ...noTimer, closedAt: now },
+  clocks: [end('rating')],
+})

@@ -1,12 +1,16 @@
 import { invalid } from '../../platform/errors.js'
-import { claimTimer, lapseTimer, noTimer, reviewTimer, workingDays } from '../deadlines.js'
+import { end, endAll, start } from '../clocks/clock-plans.js'
+import { claimClock, lapseClock, noTimer, promiseClock, reviewClock, timerOf } from '../deadlines.js'
 import { lockDeficiencies, nothingMissing } from './deficiency-lock.js'
+import { owedAtDispatch } from './owed-steps.js'
 import type { Step } from './step.js'
 
 export const returnForMaterials: Step<'return'> = (context, input) => {
   const lock = lockDeficiencies(context, input.items)
+  const lapse = lapseClock(context.now, context.calendar)
   return {
-    change: { ...lock.change, ...lapseTimer(context.now, context.calendar) },
+    change: { ...lock.change, ...timerOf(lapse) },
+    clocks: [end('review'), start(lapse)],
     note: input.note,
     ourFault: lock.ourFault,
   }
@@ -30,26 +34,30 @@ export const decline: Step<'decline'> = async ({ lookup, request, now }, input) 
       },
       closedAt: now,
     },
+    clocks: [endAll],
     hands: { kind: 'release' },
     note: input.note,
   }
 }
 
-export const dispatch: Step<'dispatch'> = ({ request, legs, actor, now, calendar, lookup }, input) => {
-  const unit = lookup.handlingUnit('unit', input.unit)
+export const dispatch: Step<'dispatch'> = async ({ request, legs, actor, now, calendar, lookup }, input) => {
+  const unit = await lookup.handlingUnit('unit', input.unit)
   if (!request.serviceCode && !input.serviceCode) throw invalid('serviceCode', '还不知道是哪一项，请先选定事项')
   const service = input.serviceCode ? lookup.service('serviceCode', input.serviceCode) : null
   if (service?.inPerson && request.mode === 'proxy') {
     throw invalid('serviceCode', '这一项要本人到场，不能代办；请退回或改派为帮办事项')
   }
-  const timer = claimTimer(now, calendar)
+  const claim = claimClock(now, calendar)
+  const promise = promiseClock(now, input.promisedDays, calendar)
+  const owed = owedAtDispatch(input, now, calendar)
   return {
     change: {
-      ...timer,
+      ...timerOf(claim),
       ...nothingMissing,
+      owedCount: owed.later,
       ...(service ? { serviceCode: service.code } : {}),
       promisedDays: input.promisedDays,
-      promiseDueAt: workingDays(now, input.promisedDays, calendar),
+      promiseDueAt: promise.dueAt,
       notice: {
         materials: input.materials,
         promisedDays: input.promisedDays,
@@ -60,17 +68,22 @@ export const dispatch: Step<'dispatch'> = ({ request, legs, actor, now, calendar
       binding: legs.some((leg) => leg.unitCode === unit.code && leg.state === 'refused'),
       handlingUnits: handlingUnitsWith(legs, unit.code),
     },
-    hands: { kind: 'pass', as: 'ended', unit: unit.code, person: null, dueAt: timer.dueAt },
+    clocks: [end('review'), start(claim), start(promise)],
+    records: owed.records,
+    hands: { kind: 'pass', as: 'ended', unit: unit.code, person: null, dueAt: claim.dueAt },
     note: input.message,
+    internalNote: input.why,
     target: unit.code,
   }
 }
 
 export const recall: Step<'recall'> = ({ now, calendar }, input) => {
-  const timer = reviewTimer(now, calendar)
+  const review = reviewClock(now, calendar)
   return {
-    change: { ...timer, binding: false },
-    hands: { kind: 'pass', as: 'ended', unit: 'centre', person: null, dueAt: timer.dueAt },
+    change: { ...timerOf(review), binding: false, owedCount: 0 },
+    clocks: [end('claim', 'promise', 'later', 'pledge'), start(review)],
+    records: [{ kind: 'forget-owed' }],
+    hands: { kind: 'pass', as: 'ended', unit: 'centre', person: null, dueAt: review.dueAt },
     note: input.reason,
   }
 }

@@ -1,6 +1,11 @@
 import type { ActInput } from '@bangban/shared/requests/request-api'
 import { evaluate, reopen, supplement, urge, withdraw } from './applicant-steps.js'
-import { assign, claim, complete, pause, progress, refuse, resume, transfer } from './handling-steps.js'
+import { answer, deny, extend, grant, supervise, terminate } from './centre-steps.js'
+import { assign, claim, complete, progress } from './handling-steps.js'
+import { pause, resume } from './pause-steps.js'
+import { cancelRelay, refuse, relay, transfer } from './relay-steps.js'
+import { advise, consult, endConsult } from './consultation-steps.js'
+import { redistribute, unassign } from './unit-steps.js'
 import { decline, dispatch, recall, returnForMaterials } from './review-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
@@ -12,8 +17,15 @@ const steps: { [A in ActInput['action']]: Step<A> } = {
   recall,
   claim,
   assign,
+  unassign,
   refuse,
+  relay,
+  cancelRelay,
   transfer,
+  consult,
+  advise,
+  endConsult,
+  redistribute,
   progress,
   pause,
   resume,
@@ -22,6 +34,12 @@ const steps: { [A in ActInput['action']]: Step<A> } = {
   reopen,
   withdraw,
   urge,
+  extend,
+  terminate,
+  grant,
+  deny,
+  supervise,
+  answer,
 }
 
 /** What the named action changes in this case. */

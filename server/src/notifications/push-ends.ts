@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common'
+import type { PushState } from '@bangban/shared/notifications/push-api'
+import type { PushChannel, PushProof, SkipReason } from '@bangban/shared/notifications/push-channels'
+import { In, type EntityManager } from 'typeorm'
+import { Clock } from '../platform/clock.js'
+import { change, rowsWhere } from '../platform/database/rows.js'
+import { Delivery } from './delivery.entity.js'
+import { PushConsents } from './push-consents.js'
+import { Push } from './push.entity.js'
+
+export interface Ending {
+  state: Extract<PushState, 'proved' | 'settled'>
+  proof: PushProof | null
+  /** The channel that brought it, where that is known; otherwise the rung he was on. */
+  via: PushChannel | null
+}
+
+const took = new Set<Delivery['state']>(['sent', 'delivered', 'unknown'])
+
+/** Ends the ladder of a push everywhere: what still waits is not sent any more, what was sent is proved. */
+@Injectable()
+export class PushEnds {
+  constructor(
+    private readonly consents: PushConsents,
+    private readonly clock: Clock,
+  ) {}
+
+  async end(em: EntityManager, pushes: readonly Push[], { state, proof, via }: Ending): Promise<void> {
+    const open = pushes.filter((push) => push.state === 'open' || (push.state === 'ended' && state === 'proved'))
+    if (open.length === 0) return
+    const now = this.clock.now()
+    const ids = open.map(({ id }) => id)
+    const deliveries = await rowsWhere(em, Delivery, { pushId: ids }, 'id')
+    const waiting = deliveries.filter((row) => row.state === 'queued')
+    await this.callOff(em, waiting, state === 'proved' ? 'proved' : 'settled')
+    for (const [provedVia, those] of byChannel(open, deliveries, via)) {
+      const change_ = { state, proof, provedVia, provedAt: now, nextAt: null, leasedBy: null }
+      await change(em, Push, { id: those.map(({ id }) => id), state: ['open', 'ended'] }, change_)
+      const proved = deliveries.filter(
+        (row) => row.channel === provedVia && took.has(row.state) && those.some(({ id }) => id === row.pushId),
+      )
+      if (state !== 'proved' || proved.length === 0) continue
+      const known = { state: proof === 'delivered' ? ('delivered' as const) : ('read' as const), provedAt: now }
+      await change(em, Delivery, { id: proved.map(({ id }) => id) }, { ...known, availableAt: null })
+    }
+  }
+
+  /** What rides along in a message that is called off is not called off with it: the newest of it goes instead. */
+  private async callOff(em: EntityManager, waiting: Delivery[], reason: SkipReason): Promise<void> {
+    if (waiting.length === 0) return
+    const ids = waiting.map(({ id }) => id)
+    // A worker that is just taking it is faster: then it is sent, and that is no harm.
+    await change(em, Delivery, { id: ids, state: 'queued' }, { state: 'skipped', reason, availableAt: null })
+    const carriers = waiting.filter(({ carrierId, channel }) => carrierId === null && channel !== 'phone')
+    const left = await em.find(Delivery, {
+      where: { carrierId: In(carriers.map(({ id }) => id)), state: 'queued' },
+      order: { id: 'ASC' },
+    })
+    for (const carrier of carriers) {
+      const riders = left.filter((row) => row.carrierId === carrier.id)
+      const next = riders.at(-1)
+      if (!next) {
+        if (carrier.template) await this.consents.giveBack(em, carrier.accountId, carrier.template)
+        continue
+      }
+      const others = riders.filter((row) => row !== next).map(({ id }) => id)
+      await change(em, Delivery, { id: next.id }, { carrierId: null, template: carrier.template })
+      if (others.length > 0) await change(em, Delivery, { id: others }, { carrierId: next.id })
+    }
+  }
+}
+
+/** The pushes by the channel that is taken to have brought them. */
+function byChannel(
+  pushes: readonly Push[],
+  deliveries: readonly Delivery[],
+  via: PushChannel | null,
+): Map<PushChannel | null, Push[]> {
+  const groups = new Map<PushChannel | null, Push[]>()
+  for (const push of pushes) {
+    const newest = deliveries.findLast((row) => row.pushId === push.id && took.has(row.state))
+    const channel = via ?? newest?.channel ?? null
+    groups.set(channel, [...(groups.get(channel) ?? []), push])
+  }
+  return groups
+}

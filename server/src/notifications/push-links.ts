@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { CONFIG, type Config } from '../platform/config.js'
+import { isId } from '../platform/ids.js'
+import { Sealer } from '../platform/sealer.js'
+
+const purpose = 'push link'
+const signatureLength = 8
+
+/**
+ * Links in messages. They name the delivery, so that opening one proves by which channel the news came; they open
+ * nothing by themselves, whoever follows one still has to log in.
+ */
+@Injectable()
+export class PushLinks {
+  constructor(
+    private readonly sealer: Sealer,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+  ) {}
+
+  tokenOf(deliveryId: string): string {
+    return deliveryId + this.sealer.sign(purpose, deliveryId).slice(0, signatureLength)
+  }
+
+  /** Null when it was not made here. */
+  deliveryOf(token: string): string | null {
+    const id = token.slice(0, -signatureLength)
+    return isId(id) && this.tokenOf(id) === token ? id : null
+  }
+
+  /** For messages that have to be short. */
+  shortUrl(deliveryId: string): string {
+    return `${this.config.publicUrl}/n/${this.tokenOf(deliveryId)}`
+  }
+
+  /** The page of the case in the mini-program and on the web; it tells us that it was opened. */
+  pageOf(requestId: string, token: string): string {
+    return `requests/detail?id=${requestId}&via=${token}`
+  }
+}

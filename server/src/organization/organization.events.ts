@@ -1,0 +1,10 @@
+import { topic } from '../platform/outbox/topic.js'
+
+/**
+ * Somebody does not go on with what he holds: he is on leave, went off duty and handed over, was shut out, or is no
+ * longer the keeper of an outside authority. Without a unit it is so wherever he works.
+ */
+export const staffAway = topic<{ accountId: string; unit: string | null }>('staff.away')
+
+/** A unit was merged into another: what lies there follows it. */
+export const unitMerged = topic<{ code: string }>('unit.merged')

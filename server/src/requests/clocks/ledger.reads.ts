@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common'
+import { ledgerOf, type LedgerInterval } from '@bangban/shared/calendar/ledger'
+import type { ClockLedgerView, LedgerIntervalView, LedgerView } from '@bangban/shared/requests/ledger-api'
+import type { Light } from '@bangban/shared/requests/request-api'
+import { applicantClocks } from '@bangban/shared/requests/request-clocks'
+import type { Actor } from '@bangban/shared/requests/request-policy'
+import { WorkingCalendar } from '../../calendar/working-calendar.js'
+import { Clock } from '../../platform/clock.js'
+import { Database } from '../../platform/database/database.js'
+import { rowsWhere } from '../../platform/database/rows.js'
+import { OwedMaterial } from '../records/owed-material.entity.js'
+import { Transitions } from '../transitions.js'
+import { isPaused, limitOf } from './clock-plans.js'
+import type { RequestClock } from './request-clock.entity.js'
+import { RequestClocks } from './request-clocks.js'
+
+/** Explains every clock of a case: each interval it counted and each it left out, and why (DESIGN §4). */
+@Injectable()
+export class LedgerReads {
+  constructor(
+    private readonly database: Database,
+    private readonly transitions: Transitions,
+    private readonly clocks: RequestClocks,
+    private readonly clock: Clock,
+    private readonly calendar: WorkingCalendar,
+  ) {}
+
+  async of(actor: Actor, id: string): Promise<LedgerView> {
+    const { request, roles } = await this.transitions.load(this.database.read, id, actor)
+    const staff = !roles.includes('applicant')
+    const rows = await this.clocks.of(this.database.read, id)
+    const shown = rows.filter((row) => staff || applicantClocks.includes(row.kind)).reverse()
+    const owed = request.hasRecords ? await rowsWhere(this.database.read, OwedMaterial, { requestId: id }) : []
+    const now = this.clock.now()
+    const subjectOf = (row: RequestClock) => owed.find((one) => one.id === row.subjectId)?.material ?? null
+    return {
+      now: now.toISOString(),
+      clocks: shown.map((row) => ({ ...this.ledger(row, now, staff), subject: subjectOf(row) })),
+    }
+  }
+
+  private ledger(row: RequestClock, now: Date, staff: boolean): Omit<ClockLedgerView, 'subject'> {
+    const limit = limitOf(row)
+    const dueAt = row.dueAt.getTime()
+    const facts = {
+      startedAt: row.startedAt.getTime(),
+      endedAt: row.endedAt?.getTime() ?? null,
+      dueAt,
+      limit,
+      pauses: row.pauses,
+    }
+    const { intervals, used, left, over } = ledgerOf(facts, now.getTime(), this.calendar.current())
+    return {
+      id: row.id,
+      kind: row.kind,
+      startedAt: row.startedAt.toISOString(),
+      endedAt: row.endedAt?.toISOString() ?? null,
+      dueAt: row.dueAt.toISOString(),
+      provisional: row.provisional && row.endedAt === null,
+      light: row.endedAt === null ? lightOfClock(row, now) : null,
+      limit,
+      unit: limit === null || limit.unit === 'minutes' ? 'milliseconds' : 'days',
+      used,
+      left,
+      over,
+      intervals: intervals.map(intervalView),
+      rungs: staff ? row.rungs.map(({ rung, at }) => ({ rung, at: new Date(at).toISOString() })) : [],
+    }
+  }
+}
+
+const intervalView = ({ from, to, ...rest }: LedgerInterval): LedgerIntervalView => ({
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
+  ...rest,
+})
+
+function lightOfClock(clock: RequestClock, now: Date): Light {
+  if (isPaused(clock)) return 'paused'
+  if (now > clock.dueAt) return 'red'
+  return now >= clock.yellowAt ? 'yellow' : 'green'
+}

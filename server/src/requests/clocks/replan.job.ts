@@ -1,0 +1,139 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { deadlineWords } from '@bangban/shared/calendar/day-words'
+import { IsNull, type EntityManager } from 'typeorm'
+import { calendarChanged } from '../../calendar/calendar.events.js'
+import { CalendarReplan } from '../../calendar/calendar-replan.entity.js'
+import { WorkingCalendar } from '../../calendar/working-calendar.js'
+import { Clock } from '../../platform/clock.js'
+import { Database } from '../../platform/database/database.js'
+import { changeIf } from '../../platform/database/rows.js'
+import { UnitOfWork } from '../../platform/database/unit-of-work.js'
+import { Jobs } from '../../platform/jobs/jobs.js'
+import { Outbox } from '../../platform/outbox/outbox.js'
+import { openConsultations } from '../case-facts.js'
+import { Journal } from '../journal.js'
+import { Request } from '../request.entity.js'
+import { requestMoved } from '../requests.events.js'
+import { OpenClocks } from './open-clocks.js'
+import { replan, type Replanned } from './replanning.js'
+import { RequestClocks } from './request-clocks.js'
+
+/** What a change of a deadline is written down with. */
+@Injectable()
+export class ReplanParts {
+  constructor(
+    readonly clocks: RequestClocks,
+    readonly journal: Journal,
+    readonly outbox: Outbox,
+    readonly clock: Clock,
+  ) {}
+}
+
+/**
+ * Lets the open deadlines follow a changed calendar, case by case, with a journal entry where a case's own deadline moves.
+ * How far it came is written with each batch: another server, or a restart, goes on from there.
+ */
+@Injectable()
+export class ReplanJob implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+    private readonly open: OpenClocks,
+    private readonly parts: ReplanParts,
+    private readonly calendar: WorkingCalendar,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.every(30_000, 'requests.replan', () => this.run())
+    this.parts.outbox.on(calendarChanged, () => this.run())
+  }
+
+  async run(): Promise<void> {
+    const waiting = await this.database.read.find(CalendarReplan, {
+      where: { finishedAt: IsNull() },
+      order: { id: 'ASC' },
+    })
+    if (waiting.length === 0) return
+    // Another server may have changed the calendar a moment ago.
+    await this.calendar.refresh()
+    for (const task of waiting) await this.goThrough(task)
+  }
+
+  private async goThrough(task: CalendarReplan): Promise<void> {
+    let { reached, checked, moved } = task
+    for (;;) {
+      const cases = await this.open.after(this.database.read, reached)
+      const last = cases.at(-1)
+      if (!last) break
+      for (const one of cases) {
+        if (await this.follow(one.request.id, task.cause)) moved++
+      }
+      const next = { reached: last.request.id, checked: checked + cases.length, moved }
+      const kept = await this.work.run((em) => changeIf(em, CalendarReplan, { id: task.id, reached }, next))
+      // Somebody else is on it, and has come as far.
+      if (!kept) return
+      ;({ reached, checked } = next)
+    }
+    await this.work.run((em) => em.update(CalendarReplan, { id: task.id }, { finishedAt: this.parts.clock.now() }))
+  }
+
+  /** True when the case's own deadline moved. A case that changed meanwhile has been planned anew by its step. */
+  private follow(id: string, cause: string): Promise<boolean> {
+    return this.work.run(async (em) => {
+      const [one] = await this.open.of(em, [id])
+      if (!one) return false
+      const now = this.parts.clock.now()
+      const next = replan(one.request, one.clocks, now, this.calendar.current())
+      if (!next) return false
+      if (!(await this.change(em, one.request, next, now))) throw new Error('changed while it was planned anew')
+      if (next.own) await this.tell(em, one.request, next.own, cause, now)
+      return next.own !== null
+    })
+  }
+
+  private async change(em: EntityManager, request: Request, next: Replanned, now: Date): Promise<boolean> {
+    const { id, version } = request
+    const change = next.own ? { ...next.change, version: version + 1, updatedAt: now } : next.change
+    const kept = Object.keys(next.change).length === 0 || (await changeIf(em, Request, { id, version }, change))
+    if (kept) await this.parts.clocks.apply(em, id, next.clocks, now)
+    return kept
+  }
+
+  private async tell(
+    em: EntityManager,
+    request: Request,
+    own: NonNullable<Replanned['own']>,
+    cause: string,
+    now: Date,
+  ): Promise<void> {
+    const words = (at: Date): string => deadlineWords(at, now.getTime())
+    await this.parts.journal.write(em, {
+      requestId: request.id,
+      action: 'replan',
+      fromStatus: request.status,
+      toStatus: request.status,
+      at: now,
+      actorId: null,
+      actorUnit: null,
+      note: `${cause}：期限由 ${words(own.before)} 改为 ${words(own.after)}`,
+    })
+    const { holderUnit, holderId, offeredUnit } = request
+    await this.parts.outbox.add(em, requestMoved, {
+      requestId: request.id,
+      action: 'replan',
+      from: request.status,
+      to: request.status,
+      actorId: null,
+      applicantId: request.applicantId,
+      holderUnit,
+      holderId,
+      offeredUnit,
+      previousOfferedUnit: offeredUnit,
+      askedUnits: openConsultations(request),
+      previouslyAsked: openConsultations(request),
+      previousUnit: holderUnit,
+      previousHolderId: holderId,
+    })
+  }
+}

@@ -1,0 +1,84 @@
+import { invalid } from '../../platform/errors.js'
+import {
+  afterPause,
+  closeOf,
+  end,
+  isPaused,
+  moved,
+  paused,
+  plan,
+  runningOf,
+  start,
+  type ClockChange,
+} from '../clocks/clock-plans.js'
+import type { RequestClock } from '../clocks/request-clock.entity.js'
+import { lapseClock, pausedTimer, timerOf } from '../deadlines.js'
+import type { Request } from '../request.entity.js'
+import { lockDeficiencies, nothingMissing } from './deficiency-lock.js'
+import type { Step, StepContext, StepEffect } from './step.js'
+
+export const notPaused = { pausedSince: null, pauseReason: null, pauseUntil: null } as const
+
+export const pause: Step<'pause'> = async (context, input) => {
+  const { request, now, calendar, lookup } = context
+  const until = expectedDay(input.until, context)
+  if (until <= now) throw invalid('until', '预计的日子要在今天以后')
+  const waits = input.reason === 'waiting_applicant'
+  if (!waits && input.items?.length) throw invalid('items', '只有等申请人补材料时才列材料')
+  const lock = waits ? lockDeficiencies(context, input.items ?? []) : null
+  const { dueAt, yellowAt, raised } = request
+  return {
+    change: {
+      ...pausedTimer({ dueAt, yellowAt, raised, orderAt: request.orderAt }),
+      ...lock?.change,
+      pausedSince: now,
+      pauseReason: input.reason,
+      pauseUntil: until,
+    },
+    clocks: [...paused(await lookup.clocks(), input.reason, now), ...(waits ? [start(lapseClock(now, calendar))] : [])],
+    note: input.note,
+    ourFault: lock?.ourFault ?? false,
+  }
+}
+
+/** A day stands for its close; an instant for itself. */
+function expectedDay(text: string, { calendar }: StepContext): Date {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? closeOf(text, calendar) : new Date(text)
+}
+
+type GoesOn = { change: Partial<Request>; clocks: ClockChange[]; promise: RequestClock | undefined }
+
+/** The clocks go on after a pause, however it ended. */
+export async function goingOn({ request, now, calendar, lookup }: StepContext): Promise<GoesOn> {
+  const clocks = await lookup.clocks()
+  const promise = runningOf(clocks, 'promise')
+  if (!request.pausedSince) return { change: {}, clocks: [], promise }
+  const stood = clocks.filter((clock) => clock.endedAt === null && isPaused(clock))
+  const went = stood.map((clock) => afterPause(clock, now, calendar))
+  const moving = runningOf(went, 'promise') ?? promise
+  const dueAt = moving?.dueAt ?? request.promiseDueAt
+  return {
+    change: { ...notPaused, promiseDueAt: dueAt },
+    clocks: [...went.map((clock) => moved(following(clock, dueAt, { now, calendar }))), end('lapse')],
+    promise: moving,
+  }
+}
+
+/** A leg ends its day with the promise, wherever that goes. */
+export function following(
+  clock: RequestClock,
+  promiseDueAt: Date | null,
+  { now, calendar }: Pick<StepContext, 'now' | 'calendar'>,
+): RequestClock {
+  if (clock.kind !== 'leg' || !promiseDueAt) return clock
+  const led = { ...clock, dueAt: promiseDueAt }
+  return { ...led, ...plan(led, now, calendar) }
+}
+
+/** In work again after a pause, with nothing missing any more. */
+export async function resumed(context: StepContext): Promise<Pick<StepEffect, 'change' | 'clocks'>> {
+  const { change, clocks, promise } = await goingOn(context)
+  return { change: { ...change, ...nothingMissing, ...(promise ? timerOf(promise) : {}) }, clocks }
+}
+
+export const resume: Step<'resume'> = async (context, input) => ({ ...(await resumed(context)), note: input.note })

@@ -1,0 +1,3 @@
+import { RoutingRuleRow } from './routing-rule.entity.js'
+
+export const routingEntities = [RoutingRuleRow]

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common'
+import { problems } from '@bangban/shared/platform/problem'
+import { isSupervisor, type Actor } from '@bangban/shared/requests/request-policy'
+import type { BulkInput, BulkResult } from '@bangban/shared/requests/supervision-api'
+import { In } from 'typeorm'
+import { Database } from '../platform/database/database.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { DomainError, invalid } from '../platform/errors.js'
+import { Outbox } from '../platform/outbox/outbox.js'
+import { Request } from '../requests/request.entity.js'
+import { RequestActions } from '../requests/requests.actions.js'
+import { rungClimbed } from './supervision.events.js'
+
+/** 批量督办, and a word to those whose case is due soon: the same for many cases, each with a result of its own. */
+@Injectable()
+export class BulkActions {
+  constructor(
+    private readonly actions: RequestActions,
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async run(actor: Actor, { action, ids, note, answerBy }: BulkInput): Promise<BulkResult[]> {
+    if (!isSupervisor(actor)) throw new DomainError('access.denied')
+    if (action === 'supervise' && !note?.trim()) throw invalid('note', '要写清想知道什么')
+    const wanted = [...new Set(ids)]
+    const requests = await this.database.read.findBy(Request, { id: In(wanted) })
+    const byId = new Map(requests.map((request) => [request.id, request]))
+    const results: BulkResult[] = []
+    for (const id of wanted) {
+      const request = byId.get(id)
+      const problem = await this.one(request, () =>
+        action === 'supervise'
+          ? this.actions.act(actor, id, { action, note: note ?? '', ...(answerBy ? { answerBy } : {}) })
+          : this.remind(request),
+      )
+      results.push({ id, code: request?.code ?? null, done: problem === null, problem })
+    }
+    return results
+  }
+
+  /** What is wrong with one of them, in words; the others go on. */
+  private async one(request: Request | undefined, run: () => Promise<unknown>): Promise<string | null> {
+    if (!request) return problems['resource.missing'].title
+    try {
+      await run()
+      return null
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      return error.context.fields?.[0]?.message ?? error.context.detail ?? problems[error.code].title
+    }
+  }
+
+  /** The same words as the ladder's first rung, before it comes. */
+  private async remind(request: Request | undefined): Promise<void> {
+    if (!request?.holderUnit) throw new DomainError('request.action_not_allowed')
+    const { id: requestId, applicantId, holderUnit, holderId, offeredUnit } = request
+    await this.work.run((em) =>
+      this.outbox.add(em, rungClimbed, {
+        requestId,
+        clock: 'promise',
+        rung: 'yellow',
+        applicantId,
+        holderUnit,
+        holderId,
+        offeredUnit,
+      }),
+    )
+  }
+}

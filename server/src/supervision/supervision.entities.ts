@@ -1,0 +1,3 @@
+import { InvariantCheck } from './invariant-check.entity.js'
+
+export const supervisionEntities = [InvariantCheck]

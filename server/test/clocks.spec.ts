@@ -1,0 +1,342 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import type { CalendarPreview, CalendarView } from '@bangban/shared/calendar/calendar-api'
+import type { Page } from '@bangban/shared/platform/page'
+import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
+import { intervalWords } from '@bangban/shared/requests/ledger-words'
+import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
+import { Account } from '../src/accounts/account.entity.js'
+import { CalendarReplan } from '../src/calendar/calendar-replan.entity.js'
+import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
+import { ReplanJob } from '../src/requests/clocks/replan.job.js'
+import { JournalEntry } from '../src/requests/journal-entry.entity.js'
+import { Request } from '../src/requests/request.entity.js'
+import { castOf, Director, inputs, type Cast } from './cast.js'
+import { engines } from './engines.js'
+import { World, type Person } from './world.js'
+
+const hour = 3_600_000
+
+describe.each(engines)('the clocks of a case, on %s', (engine) => {
+  let world: World
+  let director: Director
+  let cast: Cast
+
+  beforeAll(async () => {
+    world = await World.start(engine)
+    cast = await castOf(world)
+    director = new Director(world, cast)
+  })
+  // Tuesday 10:00 in Beijing.
+  beforeEach(() => world.clock.set('2026-11-24T02:00:00.000Z'))
+  afterAll(() => world.stop())
+
+  const ledger = async (by: Person, request: { id: string }): Promise<ClockLedgerView[]> =>
+    (await world.as(by).get<LedgerView>(`/api/requests/${request.id}/clock`)).body.clocks
+  const clockOf = async (by: Person, request: { id: string }, kind: ClockLedgerView['kind']) => {
+    const found = (await ledger(by, request)).find((clock) => clock.kind === kind)
+    if (!found) throw new Error(`no clock ${kind}`)
+    return found
+  }
+  const running = async (request: { id: string }) =>
+    (await world.read.findBy(RequestClock, { requestId: request.id }))
+      .filter((clock) => clock.endedAt === null)
+      .map((clock) => clock.kind)
+      .sort()
+  const entries = (request: { id: string }, action: JournalEntryView['action']) =>
+    world.read.countBy(JournalEntry, { requestId: request.id, action })
+
+  it.each([
+    ['submitted', ['review']],
+    ['returned', ['lapse']],
+    ['dispatched', ['claim', 'promise']],
+    ['processing', ['first_contact', 'leg', 'promise']],
+    ['offered', ['first_contact', 'leg', 'offer', 'promise']],
+    ['completed', ['rating']],
+    ['closed', []],
+    ['declined', []],
+    ['withdrawn', []],
+    ['terminated', []],
+  ] as const)('that is “%s” run as the step began them: %s', async (status, kinds) => {
+    const request = await director.at(status)
+    expect(await running(request)).toEqual(kinds)
+    const row = await world.read.findOneByOrFail(Request, { id: request.id })
+    if (row.dueAt && row.holderUnit) {
+      const own = await world.read.findBy(RequestClock, { requestId: request.id, dueAt: row.dueAt })
+      expect(own.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('ends the first contact with the first word to the applicant, and never starts it again', async () => {
+    const request = await director.at('processing')
+    await director.act(cast.holder, request, inputs.progress)
+    expect(await running(request)).toEqual(['leg', 'promise'])
+    await director.act(cast.holder, request, inputs.relay)
+    await director.act(cast.receiver, request, inputs.claim)
+    expect(await running(request)).toEqual(['leg', 'promise'])
+  })
+
+  describe('the ledger', () => {
+    it('explains each day of the promise, and sums exactly to the figures of the case', async () => {
+      const request = await director.at('processing')
+      world.clock.set('2026-11-25T02:00:00.000Z')
+      await director.act(cast.holder, request, inputs.pause)
+      world.clock.set('2026-11-27T02:00:00.000Z')
+      const resumed = await director.act(cast.holder, request, inputs.resume)
+      const promise = await clockOf(cast.holder, request, 'promise')
+      expect(promise.intervals.map(({ reason, counted, detail, phase }) => [reason, counted, detail, phase])).toEqual([
+        ['start_day', 0, null, 'used'],
+        ['paused', 0, 'publicity', 'used'],
+        ['weekend', 0, null, 'left'],
+        ['working', 5, null, 'left'],
+        ['weekend', 0, null, 'left'],
+        ['working', 2, null, 'left'],
+      ])
+      expect([promise.used, promise.left, promise.limit]).toEqual([0, 7, { unit: 'days', amount: 7 }])
+      expect(promise.dueAt).toBe(resumed.clock?.dueAt)
+      const spans = promise.intervals.map(({ from, to }) => [Date.parse(from), Date.parse(to)] as const)
+      spans.slice(1).forEach(([from], index) => expect(from).toBe(spans[index]?.[1]))
+    })
+
+    it('counts hours to the millisecond', async () => {
+      const request = await director.at('submitted')
+      world.clock.set('2026-11-24T06:00:00.001Z')
+      const review = await clockOf(cast.reviewer, request, 'review')
+      // 10:00 to 12:00, and half an hour and a millisecond since 13:30.
+      expect([review.used, review.left]).toEqual([2.5 * hour + 1, 1.5 * hour - 1])
+    })
+
+    it('says it in plain words to the applicant, and shows him no clock between colleagues', async () => {
+      const request = await director.at('processing')
+      const seen = await ledger(cast.applicant, request)
+      expect(seen.map(({ kind }) => kind).sort()).toEqual(['claim', 'promise', 'review'])
+      expect((await ledger(cast.holder, request)).map(({ kind }) => kind)).toContain('leg')
+      const promise = seen.find(({ kind }) => kind === 'promise')
+      const words = promise?.intervals.map((interval) => intervalWords(interval, promise.unit))
+      expect(words).toContain('11月28日至29日周末，不计')
+    })
+
+    it('is for those who see the case', async () => {
+      const request = await director.at('processing')
+      expect((await world.as(cast.stranger).get(`/api/requests/${request.id}/clock`)).status).toBe(404)
+    })
+  })
+
+  it('goes on with the old clock after a reopening, with the pause and the idle time left out', async () => {
+    const request = await director.at('processing')
+    world.clock.set('2026-11-25T02:00:00.000Z')
+    await director.act(cast.holder, request, inputs.pause)
+    world.clock.set('2026-11-26T02:00:00.000Z')
+    await director.act(cast.holder, request, inputs.resume)
+    await director.act(cast.holder, request, inputs.complete)
+    world.clock.set('2026-11-30T02:00:00.000Z')
+    const again = await director.act(cast.applicant, request, inputs.reopen)
+    // Paused on 25 and 26, done from 26 to 30: of the seven days none has passed yet.
+    expect(again.clock?.dueAt).toBe('2026-12-09T09:30:00.000Z')
+    const promise = await clockOf(cast.holder, request, 'promise')
+    expect([promise.used, promise.left]).toEqual([0, 7])
+    expect(promise.intervals.map(({ detail }) => detail)).toContain('finished')
+    expect(await world.read.countBy(RequestClock, { requestId: request.id, kind: 'promise' })).toBe(1)
+  })
+
+  describe('an extension', () => {
+    it('is asked by the holder and granted by a supervisor, and makes the same clock longer', async () => {
+      const request = await director.at('processing')
+      const asked = await director.act(cast.holder, request, inputs.extend)
+      expect(asked.asks).toMatchObject([{ kind: 'extend', days: 5, by: '李秀芹', ruling: null }])
+      expect(asked.clock?.dueAt).toBe('2026-12-03T09:30:00.000Z')
+      expect((await world.as(cast.applicant).see(request)).body.asks).toEqual([])
+      const granted = await director.act(cast.supervisor, request, inputs.grant)
+      expect(granted.clock?.dueAt).toBe('2026-12-10T09:30:00.000Z')
+      const { body } = await world.as(cast.applicant).see(request)
+      expect(body.asks).toMatchObject([{ days: 5, reason: '专家还没定下来', ruling: { granted: true, note: '同意' } }])
+      expect((await clockOf(cast.holder, request, 'promise')).limit).toEqual({ unit: 'days', amount: 12 })
+    })
+
+    it('is denied without moving anything, and may be asked again', async () => {
+      const request = await director.at('processing')
+      await director.act(cast.holder, request, inputs.extend)
+      expect((await world.as(cast.holder).act(request, inputs.extend)).status).toBe(409)
+      const denied = await director.act(cast.supervisor, request, inputs.deny)
+      expect(denied.clock?.dueAt).toBe('2026-12-03T09:30:00.000Z')
+      expect((await director.act(cast.holder, request, inputs.extend)).actions).not.toContain('extend')
+    })
+
+    it('of a case that the centre holds is granted by another supervisor', async () => {
+      const request = await director.at('submitted')
+      await director.act(cast.reviewer, request, { ...inputs.dispatch, unit: 'centre' })
+      await director.act(cast.supervisor, request, inputs.claim)
+      await director.act(cast.supervisor, request, inputs.extend)
+      expect((await world.as(cast.supervisor).act(request, inputs.grant)).status).toBe(403)
+      const other = await world.staff('王主任', { unit: 'centre', supervisor: true })
+      expect((await world.as(other).act(request, inputs.grant)).status).toBe(200)
+    })
+
+    it('is ruled on as what it is', async () => {
+      const request = await director.at('asking')
+      const answer = await world.as(cast.supervisor).act(request, { ...inputs.grant, of: 'terminate' })
+      expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([422, 'of'])
+    })
+
+    it('of a paused case waits with it', async () => {
+      const request = await director.at('processing')
+      await director.act(cast.holder, request, inputs.extend)
+      await director.act(cast.holder, request, inputs.pause)
+      const granted = await director.act(cast.supervisor, request, inputs.grant)
+      expect(granted.clock).toMatchObject({ light: 'paused', dueAt: '2026-12-10T09:30:00.000Z' })
+      const resumed = await director.act(cast.holder, request, inputs.resume)
+      expect(resumed.clock).toMatchObject({ light: 'green', dueAt: '2026-12-10T09:30:00.000Z' })
+    })
+  })
+
+  it('ends a case that a supervisor lets end, with the applicant told why', async () => {
+    const request = await director.at('ending')
+    const ended = await director.act(cast.supervisor, request, { ...inputs.grant, of: 'terminate', note: '本人去世' })
+    expect(ended).toMatchObject({ status: 'terminated', holder: null, clock: null })
+    const journal = await world.as(cast.applicant).get<Page<JournalEntryView>>(`/api/requests/${request.id}/journal`)
+    expect(journal.body.items[0]).toMatchObject({ action: 'grant', note: '本人去世' })
+    expect(JSON.stringify(journal.body)).not.toContain('申请人联系不上')
+  })
+
+  it('takes a question of the centre and its answer down, between colleagues', async () => {
+    const request = await director.at('processing')
+    const asked = await director.act(cast.supervisor, request, { ...inputs.supervise, answerBy: '2026-11-26' })
+    expect(asked.supervisions).toMatchObject([
+      { by: '吴主任', note: '说说卡在哪了', answerBy: '2026-11-26T09:30:00.000Z', answer: null },
+    ])
+    expect(await running(request)).toContain('answer')
+    expect((await world.as(cast.supervisor).act(request, inputs.supervise)).status).toBe(409)
+    const answered = await director.act(cast.lead, request, inputs.answer)
+    expect(answered.supervisions).toMatchObject([{ answer: { by: '孙镇长', note: '明天办完' } }])
+    expect(await running(request)).not.toContain('answer')
+    expect((await world.as(cast.applicant).see(request)).body.supervisions).toEqual([])
+    const late = await world.as(cast.supervisor).act(request, { ...inputs.supervise, answerBy: '2026-11-23' })
+    expect([late.status, late.problem.errors?.[0]?.field]).toEqual([422, 'answerBy'])
+  })
+
+  describe('容缺 and 告知承诺', () => {
+    const dispatch = {
+      ...inputs.dispatch,
+      materials: ['身份证', '户口簿', '租房合同'],
+      later: [{ material: '户口簿', until: '2026-11-30' }],
+      pledges: ['租房合同'],
+    }
+
+    it('go on without the material, visibly, and are watched until it comes', async () => {
+      const request = await director.at('submitted')
+      const dispatched = await director.act(cast.reviewer, request, dispatch)
+      expect(dispatched.owed).toMatchObject([
+        { kind: 'later', material: '户口簿', until: '2026-11-30T09:30:00.000Z', settledAt: null },
+        { kind: 'pledge', material: '租房合同', until: '2026-12-22T09:30:00.000Z', settledAt: null },
+      ])
+      await director.act(cast.holder, request, inputs.claim)
+      expect(await running(request)).toEqual(['first_contact', 'later', 'leg', 'pledge', 'promise'])
+      const early = await world.as(cast.holder).act(request, inputs.complete)
+      expect([early.status, early.problem.code]).toEqual([409, 'request.material_owed'])
+      const applicant = await world.as(cast.applicant).see(request)
+      expect(applicant.body.actions).toContain('supplement')
+      await director.act(cast.applicant, request, { ...inputs.supplement, settles: ['户口簿'] })
+      await director.act(cast.holder, request, { ...inputs.progress, received: ['租房合同'] })
+      expect(await running(request)).toEqual(['leg', 'promise'])
+      const done = await director.act(cast.holder, request, inputs.complete)
+      expect(done.owed.every(({ settledAt }) => settledAt !== null)).toBe(true)
+    })
+
+    it.each([
+      ['not on the list', { later: [{ material: '房产证', until: '2026-11-30' }] }, 'later.0.material'],
+      ['of yesterday', { later: [{ material: '户口簿', until: '2026-11-23' }] }, 'later.0.until'],
+      ['named twice', { pledges: ['户口簿'] }, 'later'],
+    ])('refuse a material %s', async (_name, more, field) => {
+      const request = await director.at('submitted')
+      const answer = await world.as(cast.reviewer).act(request, { ...dispatch, ...more })
+      expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([422, field])
+    })
+  })
+
+  describe('a changed calendar', () => {
+    let admin: Person
+    const closed = (day: string) => ({ change: 'day', day, kind: 'off', name: '停电', reason: '全市检修' })
+    const back = (day: string) => ({ ...closed(day), kind: 'plain' })
+    const change = async (body: object) => {
+      expect((await world.as(admin).post<CalendarView>('/api/calendar/changes', body)).status).toBe(200)
+      await world.settle()
+    }
+
+    beforeAll(async () => {
+      admin = await world.staff('管理员')
+      await world.write((em) => em.update(Account, { id: admin.id }, { admin: true }))
+    })
+
+    it('is counted before it is saved, and moves just those, with a journal entry each', async () => {
+      const before = await director.at('processing')
+      const submitted = await director.at('submitted')
+      const preview = await world.as(admin).post<CalendarPreview>('/api/calendar/preview', closed('2026-12-02'))
+      expect(preview.body.first).toContainEqual({
+        requestId: before.id,
+        code: before.code,
+        subject: before.subject,
+        unit: '台子镇',
+        before: '2026-12-03T09:30:00.000Z',
+        after: '2026-12-04T09:30:00.000Z',
+      })
+      expect(preview.body.earlier).toBe(0)
+      expect((await world.as(cast.holder).see(before)).body.clock?.dueAt).toBe('2026-12-03T09:30:00.000Z')
+
+      await change(closed('2026-12-02'))
+      const [task] = await world.read.find(CalendarReplan, { order: { id: 'DESC' }, take: 1 })
+      expect([task?.moved, task?.finishedAt === null]).toEqual([preview.body.moved, false])
+      const after = await world.as(cast.holder).see(before)
+      expect(after.body.clock?.dueAt).toBe('2026-12-04T09:30:00.000Z')
+      expect([await entries(before, 'replan'), await entries(submitted, 'replan')]).toEqual([1, 0])
+      const promise = await clockOf(cast.holder, before, 'promise')
+      expect([promise.used + promise.left, promise.dueAt]).toEqual([7, after.body.clock?.dueAt])
+      expect(promise.intervals.map(({ detail }) => detail)).toContain('停电')
+
+      await change(back('2026-12-02'))
+      expect((await world.as(cast.holder).see(before)).body.clock?.dueAt).toBe('2026-12-03T09:30:00.000Z')
+      expect(await entries(before, 'replan')).toBe(2)
+    })
+
+    it('goes on where it was stopped, and leaves one entry for each case', async () => {
+      const requests: RequestView[] = []
+      for (let n = 0; n < 3; n++) requests.push(await director.at('processing'))
+      await change(closed('2026-12-01'))
+      const [task] = await world.read.find(CalendarReplan, { order: { id: 'DESC' }, take: 1 })
+      await world.write((em) =>
+        em.update(CalendarReplan, { id: task?.id ?? '' }, { finishedAt: null, reached: requests[0]?.id ?? '' }),
+      )
+      await world.app.get(ReplanJob).run()
+      for (const request of requests) expect(await entries(request, 'replan')).toBe(1)
+      await change(back('2026-12-01'))
+    })
+
+    it('imported for a year that was waited for makes provisional deadlines certain', async () => {
+      world.clock.set('2026-12-28T02:00:00.000Z')
+      const people = new Director(world, await castOf(world))
+      const request = await people.at('processing')
+      expect(request.clock).toMatchObject({ dueAt: '2027-01-07T09:30:00.000Z', provisional: true })
+      const days = [
+        { day: '2027-01-01', kind: 'off', name: '元旦' },
+        { day: '2027-01-04', kind: 'off', name: '元旦' },
+      ]
+      const root = await world.staff('管理员二')
+      await world.write((em) => em.update(Account, { id: root.id }, { admin: true }))
+      await world
+        .as(root)
+        .post('/api/calendar/changes', { change: 'year', year: 2027, days, reason: '国务院办公厅通知' })
+      await world.settle()
+      const { body } = await world.as(people.cast.holder).see(request)
+      expect(body.clock).toMatchObject({ dueAt: '2027-01-08T09:30:00.000Z', provisional: false })
+      expect(await entries(request, 'replan')).toBe(1)
+    })
+  })
+
+  it('keeps its unit while it is handed on: the promise runs, each leg for itself', async () => {
+    const request = await director.at('offered')
+    world.clock.set('2026-11-25T02:00:00.000Z')
+    await director.act(cast.receiver, request, inputs.claim)
+    const legs = (await ledger(cast.receiver, request)).filter(({ kind }) => kind === 'leg')
+    expect(legs.map(({ endedAt }) => endedAt === null)).toEqual([true, false])
+    expect(legs[1]?.used).toBe(7.5 * hour)
+    expect((await clockOf(cast.receiver, request, 'promise')).used).toBe(1)
+  })
+})

@@ -1,0 +1,67 @@
+import type { Condition, PlanItem, TemplateItem } from './plan-item.js'
+import { completeProfile, type ProjectProfile } from './project-profile.js'
+
+/** The items of a template for one profile: what applies, and for what does not, why not. */
+export function planFromTemplate(template: readonly TemplateItem[], profile: ProjectProfile): PlanItem[] {
+  const known = completeProfile(profile)
+  return template.map(({ when, variants, ...item }) => {
+    const applies = when.length === 0 || when.some((condition) => holds(condition, known))
+    const { when: _when, ...variant } = variants.find((one) => holds(one.when, known)) ?? { when: undefined }
+    return { ...item, ...variant, applies, why: applies ? null : `${when.map(whyNot).join('，也')}` }
+  })
+}
+
+export function holds(condition: Condition, profile: ProjectProfile): boolean {
+  switch (condition.field) {
+    case 'land':
+      return profile.land === condition.is
+    case 'energyTce':
+    case 'energyGwh':
+      return (profile[condition.field] ?? 0) >= condition.atLeast
+    case 'hazardousChemicals':
+    case 'explosive':
+    case 'specialWorks':
+    case 'approvalNeeded':
+      return (profile[condition.field] ?? false) === condition.is
+  }
+}
+
+/** Why an item is not needed, as an enterprise reads it. */
+function whyNot(condition: Condition): string {
+  switch (condition.field) {
+    case 'land':
+      return condition.is === 'grant' ? '不是出让地' : '不是划拨地'
+    case 'energyTce':
+      return `年综合能耗不到 ${condition.atLeast} 吨标准煤`
+    case 'energyGwh':
+      return `年用电不到 ${condition.atLeast * 100} 万千瓦时`
+    case 'hazardousChemicals':
+      return condition.is ? '不涉危险化学品' : '涉危险化学品'
+    case 'explosive':
+      return condition.is ? '没有易燃易爆' : '有易燃易爆'
+    case 'specialWorks':
+      return condition.is ? '不是特殊建设工程' : '是特殊建设工程'
+    case 'approvalNeeded':
+      return condition.is ? '备案就行，不用核准' : '须核准，不用备案'
+  }
+}
+
+/** The same condition as an administrator reads it. */
+export function conditionWords(condition: Condition): string {
+  switch (condition.field) {
+    case 'land':
+      return condition.is === 'grant' ? '出让地' : '划拨地'
+    case 'energyTce':
+      return `年综合能耗 ${condition.atLeast} 吨标准煤以上`
+    case 'energyGwh':
+      return `年用电 ${condition.atLeast * 100} 万千瓦时以上`
+    case 'hazardousChemicals':
+      return condition.is ? '涉危险化学品' : '不涉危险化学品'
+    case 'explosive':
+      return condition.is ? '有易燃易爆' : '没有易燃易爆'
+    case 'specialWorks':
+      return condition.is ? '特殊建设工程' : '不是特殊建设工程'
+    case 'approvalNeeded':
+      return condition.is ? '须核准' : '只需备案'
+  }
+}

@@ -1,0 +1,79 @@
+import type { FieldProblem } from '../platform/problem.js'
+
+export const projectTiers = ['province', 'city', 'county', 'other'] as const
+/** 省重点、市重点、县重点, 其他: every key project must have a task force (DESIGN §6). */
+export type ProjectTier = (typeof projectTiers)[number]
+
+export const landWays = ['grant', 'allocation'] as const
+/** 出让 or 划拨 */
+export type LandWay = (typeof landWays)[number]
+
+/** What decides which approvals a project needs. What is left out counts as “no”, or as nothing used. */
+export interface ProjectProfile {
+  land: LandWay
+  /** Tonnes of standard coal a year, electricity included. */
+  energyTce?: number
+  /** Million kWh of electricity a year, written in 吉瓦时 (1 GWh = 100 万千瓦时). */
+  energyGwh?: number
+  hazardousChemicals?: boolean
+  /** 易燃易爆 */
+  explosive?: boolean
+  /** 特殊建设工程 */
+  specialWorks?: boolean
+  /** 核准 instead of 备案. */
+  approvalNeeded?: boolean
+}
+
+export const profileLimits = { energyTce: 100_000_000, energyGwh: 1_000_000, investment: 100_000_000 } as const
+
+/** 1 GWh of electricity is at least so many tonnes of standard coal (GB/T 2589: 0.1229 kg a kWh). */
+const tcePerGwh = 122.9
+
+/**
+ * Sentences of a profile that cannot both be true, each with the field to look at again.
+ * Sources: GB/T 2589 for energy; 建设工程消防设计审查验收管理暂行规定 §14 for works with explosive or flammable goods.
+ */
+export function profileContradictions(profile: ProjectProfile): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  const { energyTce, energyGwh = 0 } = profile
+  const least = Math.floor(energyGwh * tcePerGwh)
+  if (energyTce !== undefined && energyTce < least) {
+    const message = `光用电 ${energyGwh} 吉瓦时就合 ${least} 吨标准煤，综合能耗不会只有 ${energyTce} 吨，请核对两个数`
+    problems.push({ field: 'profile.energyTce', message })
+  }
+  if (profile.explosive && profile.specialWorks === false) {
+    const message = '有易燃易爆的厂房、仓库都算特殊建设工程，这一项要选“是”'
+    problems.push({ field: 'profile.specialWorks', message })
+  }
+  return problems
+}
+
+/** With what follows from what was said: explosive or flammable goods make special works. */
+export const completeProfile = (profile: ProjectProfile): ProjectProfile =>
+  profile.explosive ? { ...profile, specialWorks: true } : profile
+
+export const isKeyProject = (tier: ProjectTier): boolean => tier !== 'other'
+
+export const tierNames: Record<ProjectTier, string> = {
+  province: '省重点项目',
+  city: '市重点项目',
+  county: '县重点项目',
+  other: '一般项目',
+}
+
+export const landNames: Record<LandWay, string> = { grant: '出让土地', allocation: '划拨土地' }
+
+/** 出让土地，年用能 1200 吨标准煤，涉危险化学品 */
+export function profileWords(profile: ProjectProfile): string {
+  return [
+    landNames[profile.land],
+    profile.energyTce ? `年用能 ${profile.energyTce} 吨标准煤` : '',
+    profile.energyGwh ? `年用电 ${profile.energyGwh} 吉瓦时` : '',
+    profile.approvalNeeded ? '须核准' : '',
+    profile.hazardousChemicals ? '涉危险化学品' : '',
+    profile.explosive ? '有易燃易爆' : '',
+    profile.specialWorks || profile.explosive ? '特殊建设工程' : '',
+  ]
+    .filter(Boolean)
+    .join('，')
+}

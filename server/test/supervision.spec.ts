@@ -269,9 +269,12 @@ describe.each(engines)('the supervision board, on %s', (engine) => {
 
   it('supervises many at once, each with a result of its own', async () => {
     const body = { action: 'supervise', ids: [made.red.id, 'nothing', made.police.id, made.red.id], note: '说说卡在哪' }
-    const first = await world.as(cast.supervisor).post<BulkResult[]>('/api/supervision/actions', body)
+    const post = (key: string) =>
+      world.as(cast.supervisor).post<BulkResult[]>('/api/supervision/actions', body, { 'idempotency-key': key })
+    const first = await post('several')
     expect(first.body.map(({ done }) => done)).toEqual([true, false, true])
-    const second = await world.as(cast.supervisor).post<BulkResult[]>('/api/supervision/actions', body)
+    expect((await post('several')).body).toEqual(first.body)
+    const second = await post('several more')
     expect(second.body.map(({ done }) => done)).toEqual([false, false, false])
     expect(second.body.every(({ problem }) => (problem ?? '').length > 0)).toBe(true)
     const [red] = (await board('light=red')).body.items

@@ -6,12 +6,16 @@ import { In } from 'typeorm'
 import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid } from '../platform/errors.js'
+import { Idempotency } from '../platform/idempotency/idempotency.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import { Request } from '../requests/request.entity.js'
 import { RequestActions } from '../requests/requests.actions.js'
 import { rungClimbed } from './supervision.events.js'
 
-/** 批量督办, and a word to those whose case is due soon: the same for many cases, each with a result of its own. */
+/**
+ * 批量督办, and a word to those whose case is due soon: the same for many cases, each with a result of its own. A repeat
+ * with the same key does only what was not done.
+ */
 @Injectable()
 export class BulkActions {
   constructor(
@@ -19,6 +23,7 @@ export class BulkActions {
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly outbox: Outbox,
+    private readonly idempotency: Idempotency,
   ) {}
 
   async run(actor: Actor, { action, ids, note, answerBy }: BulkInput): Promise<BulkResult[]> {
@@ -31,9 +36,11 @@ export class BulkActions {
     for (const id of wanted) {
       const request = byId.get(id)
       const problem = await this.one(request, () =>
-        action === 'supervise'
-          ? this.actions.act(actor, id, { action, note: note ?? '', ...(answerBy ? { answerBy } : {}) })
-          : this.remind(request),
+        this.idempotency.part(id, { action, note, answerBy }, () =>
+          action === 'supervise'
+            ? this.actions.act(actor, id, { action, note: note ?? '', ...(answerBy ? { answerBy } : {}) })
+            : this.remind(request),
+        ),
       )
       results.push({ id, code: request?.code ?? null, done: problem === null, problem })
     }
@@ -53,19 +60,14 @@ export class BulkActions {
   }
 
   /** The same words as the ladder's first rung, before it comes. */
-  private async remind(request: Request | undefined): Promise<void> {
+  private async remind(request: Request | undefined): Promise<null> {
     if (!request?.holderUnit) throw new DomainError('request.action_not_allowed')
     const { id: requestId, applicantId, holderUnit, holderId, offeredUnit } = request
-    await this.work.run((em) =>
-      this.outbox.add(em, rungClimbed, {
-        requestId,
-        clock: 'promise',
-        rung: 'yellow',
-        applicantId,
-        holderUnit,
-        holderId,
-        offeredUnit,
-      }),
-    )
+    const news = { requestId, clock: 'promise', rung: 'yellow', applicantId, holderUnit, holderId, offeredUnit } as const
+    return this.work.run(async (em) => {
+      await this.outbox.add(em, rungClimbed, news)
+      await this.idempotency.keep(em, 200, null)
+      return null
+    })
   }
 }

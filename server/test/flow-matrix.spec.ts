@@ -149,7 +149,8 @@ describe.each(engines)('who may do what in which status, on %s', (engine) => {
     entries: await world.read.countBy(JournalEntry, { requestId }),
   })
 
-  it.each(situations)('refuses everything else in “%s” and leaves no trace', async (situation) => {
+  // Who may do what is decided before any database is asked: one engine shows it. What is accepted runs on each.
+  it.each(engine === engines[0] ? situations : [])('refuses everything else in “%s” and leaves no trace', async (situation) => {
     const request = await director.at(situation)
     await world.settle()
     const before = await traceOf(request.id)

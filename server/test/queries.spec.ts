@@ -15,9 +15,10 @@ const most = {
   detail: 3,
   list: 3,
   routing: 4,
-  dispatch: 13,
+  // The clock of the review is ended, those of the claim and of the promise are begun.
+  dispatch: 15,
   // The promise's clock is read, that of the claim ended, those of the contact and the leg begun.
-  claim: 13,
+  claim: 14,
   complete: 11,
   evaluate: 11,
 } as const

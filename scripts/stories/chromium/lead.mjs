@@ -50,6 +50,7 @@ export async function leadsTheTown({ story, live, lead, villager, colleagueOf, t
   await story.step('she moves it to a village; a choice and a word why are asked for', async () => {
     await logsInAtWork(villager, `village-${town.code}201-01`)
     await villager.sees('在岗')
+    await lead.button('更多').click()
     await lead.button('镇内改派').click()
     await lead.button('改派').click()
     await lead.sees('选一个单位')

@@ -16,9 +16,9 @@ export async function nobodyHears({ story, server }) {
   const unheard = { id: '', code: '', lead: (await lead.get('/api/me')).name }
   await story.step('the centre sends a township a task that nobody there looks at', async () => {
     const { id, code } = await clerk.post('/api/requests', {
-      subject: '城乡居民医保参保',
-      serviceCode: 'medical-join',
-      description: '新落户，想参保。',
+      subject: '高龄津贴',
+      serviceCode: 'elder-allowance',
+      description: '家里老人刚满八十，想领高龄津贴。',
       mode: 'assist',
       channel: 'phone',
       township: deaf.code,

@@ -68,8 +68,13 @@ export async function explainsTheTime(cast) {
     await helper.sees('接着办了')
   })
   await story.step('the applicant reads it in plain words', async () => {
-    const id = new URL(resident.page.url()).searchParams.get('id')
-    await resident.page.goto(`/supervision/ledger?id=${id}`)
+    await resident.page.goto('/')
+    await resident.tab('我的事').click()
+    await resident.page
+      .getByRole('link', { name: /城乡居民医保参保/ })
+      .first()
+      .click()
+    await resident.button('时间怎么算的').click()
     await resident.sees('这件事，最晚哪天办完')
     await resident.keep('42-resident-ledger')
     assert.equal(await resident.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), true)

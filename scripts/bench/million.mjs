@@ -37,7 +37,8 @@ export async function fillWithRequests(url, { total, open }) {
     for (let ago = days - 1, first = 1; ago >= 0; ago--, first += perDay) {
       const made = new Date(now - ago * day)
       const isOpen = ago < openDays ? `(s.seq - ${first} < ${openPerDay})` : 'FALSE'
-      const hash = '(s.seq * 7919)'
+      // A sequence counts without a sign, and hours before a day need one.
+      const hash = '(CAST(s.seq AS SIGNED) * 7919)'
       const kind = `MOD(${hash}, 25)`
       const status = `CASE WHEN ${kind} < 20 THEN 'processing' WHEN ${kind} < 22 THEN 'dispatched' WHEN ${kind} < 24 THEN 'submitted' ELSE 'returned' END`
       const paused = `(${isOpen} AND ${kind} < 20 AND MOD(${hash}, 13) = 0)`

@@ -27,6 +27,10 @@ const contract = {
   '/api/requests/{id}/actions': ['post'],
   '/api/notifications': ['get'],
   '/api/notifications/read': ['post'],
+  '/api/projects': ['post'],
+  '/api/projects/{id}': ['get'],
+  '/api/projects/{id}/plan': ['get'],
+  '/api/projects/{id}/plan/items/{code}/actions': ['post'],
   '/api/files': ['post'],
   '/api/realtime/ticket': ['post'],
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { AccountView } from '@bangban/shared/accounts/account-api'
+import type { Page } from '@bangban/shared/platform/page'
+import type { PlanView, ProjectBoard, ProjectRow, ProjectView } from '@bangban/shared/projects/project-api'
 import type { UnitKind } from '@bangban/shared/organization/unit-api'
 import type { TriedProposal } from '@bangban/shared/routing/routing-api'
 import { IsNull, Not } from 'typeorm'
@@ -46,7 +48,10 @@ describe.each(engines)('the demo city, on %s', (engine) => {
     const [accounts, memberships] = [await world.read.find(Account), await world.read.find(Membership)]
     const nameOf = new Map(accounts.map(({ id, username }) => [id, username ?? '']))
     const units = new Map<string, { name: string; lead: boolean; supervisor: boolean }[]>()
+    const forces = new Set(await unitsOf('taskforce'))
     for (const { accountId, unitCode, lead, supervisor } of memberships) {
+      // People of a task force are counted where they work otherwise.
+      if (forces.has(unitCode)) continue
       units.set(unitCode, [...(units.get(unitCode) ?? []), { name: nameOf.get(accountId) ?? '', lead, supervisor }])
     }
     for (const people of units.values()) people.sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -144,6 +149,31 @@ describe.each(engines)('the demo city, on %s', (engine) => {
     }
     const future = (await world.read.find(Request)).filter(({ createdAt }) => createdAt > world.clock.now())
     expect(future).toEqual([])
+  })
+
+  it('has the article’s project with ten items at different states, and shows its enterprise what comes next', async () => {
+    const as = world.as(token(await bySms(world, '13800000003')))
+    const { body: list } = await as.get<Page<ProjectRow>>('/api/projects')
+    expect(list.items.map(({ name }) => name)).toEqual(['中德宏顺循环科技合作项目'])
+    const path = `/api/projects/${list.items[0]?.id}`
+    const { body: plan } = await as.get<PlanView>(`${path}/plan`)
+    const begun = plan.items.filter(({ state }) => state !== 'waiting' && state !== 'not_applicable')
+    expect(begun).toHaveLength(10)
+    expect(new Set(begun.map(({ state }) => state)).size).toBeGreaterThanOrEqual(5)
+    expect(plan.items.filter(({ today }) => today).length).toBeGreaterThan(0)
+    expect(plan.items.find(({ code }) => code === 'land-permit')).toMatchObject({
+      handler: { phone: expect.stringMatching(/^1/) },
+      materials: [{ since: expect.any(String) }, { since: expect.any(String) }],
+    })
+    const { body: project } = await as.get<ProjectView>(path)
+    expect(project.taskForce?.members[0]).toMatchObject({ role: 'leader', duty: '总协调' })
+    expect(
+      (
+        await world
+          .as(token(await byPassword(world, 'centre-07', 'bangban-demo')))
+          .get<ProjectBoard>('/api/projects/board')
+      ).body,
+    ).toMatchObject({ projects: 4, withoutTaskForce: 1 })
   })
 
   it('is not changed by a second start', async () => {

@@ -25,6 +25,7 @@ function note(...prefixes: string[]): void {
 
 function hear(frame: SocketFrame): void {
   if (frame.type === 'request') note(`request:${frame.data.id}`, 'requests:', 'duty:unit:')
+  if (frame.type === 'project') note(`project:${frame.data.id}`, 'projects:')
   if (frame.type === 'notification')
     note('notifications', ...(frame.data.requestId ? [`request:${frame.data.requestId}`] : []))
 }

@@ -17,7 +17,8 @@ export const routes = {
   /** Where to hand things in by hand, village by village. */
   stations: () => '/requests/stations',
   guide: (code: string) => withQuery('/requests/guide', { code }),
-  apply: (query: { service?: string; door?: ApplyDoor; again?: string } = {}) => withQuery('/requests/apply', query),
+  apply: (query: { service?: string; door?: ApplyDoor; again?: string; project?: string } = {}) =>
+    withQuery('/requests/apply', query),
   request: (id: string) => withQuery('/requests/detail', { id }),
   act: (id: string, action: RequestAction) => withQuery('/requests/act', { id, action }),
   rate: (id: string) => withQuery('/requests/rate', { id }),
@@ -53,6 +54,22 @@ export const routes = {
   calls: () => '/reach/calls',
   /** Messages that the other side refused. */
   refused: () => '/reach/refused',
+  projects: () => '/projects/list',
+  newProject: () => '/projects/new',
+  project: (id: string) => withQuery('/projects/detail', { id }),
+  planItem: (id: string, code: string) => withQuery('/projects/item', { id, code }),
+  flowChart: (id: string) => withQuery('/projects/chart', { id }),
+  plan: (id: string) => withQuery('/projects/plan', { id }),
+  editPlan: (id: string) => withQuery('/projects/edit', { id }),
+  projectNews: (id: string) => withQuery('/projects/news', { id }),
+  taskForce: (id: string) => withQuery('/projects/force', { id }),
+  /** What projects wait for one's own department to do. */
+  planTasks: () => '/projects/tasks',
+  projectBoard: () => '/projects/board',
+  planTemplate: () => '/projects/template',
+  companies: () => '/projects/companies',
+  company: (id: string) => withQuery('/projects/company', { id }),
+  companyReviews: () => '/projects/reviews',
   people: () => '/organization/people',
   person: (id: string) => withQuery('/organization/person', { id }),
   newPerson: () => '/organization/person',

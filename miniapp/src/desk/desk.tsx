@@ -43,6 +43,7 @@ export default function Desk() {
   useKeys({ '?': () => setHelp(true) })
   useEffect(() => nameDocument('工作台'), [])
 
+  const inCentre = account?.memberships.some((m) => m.unit.kind === 'centre')
   const arranges = account?.admin || account?.memberships.some((m) => m.lead || m.unit.kind === 'centre')
 
   const places: { id: string; label: string; icon: IconName; on?: boolean; open: () => void }[] = [
@@ -64,6 +65,16 @@ export default function Desk() {
           { id: 'registered', label: '我登记的', icon: 'folder' as const, open: () => go(routes.registered()) },
         ]
       : []),
+    ...(account?.memberships.length
+      ? [
+          {
+            id: 'projects',
+            label: '项目',
+            icon: 'flag' as const,
+            open: () => go(inCentre ? routes.projectBoard() : routes.projects()),
+          },
+        ]
+      : []),
     ...(arranges ? [{ id: 'duty', label: '在岗', icon: 'clock' as const, open: () => go(routes.roster()) }] : []),
     { id: 'guides', label: '查指南', icon: 'search', on: room === 'guides', open: () => enter('guides') },
     ...(runsPushes(account)
@@ -76,6 +87,7 @@ export default function Desk() {
           { id: 'units', label: '管单位', icon: 'building' as const, open: () => go(routes.unitTree()) },
           { id: 'items', label: '管事项', icon: 'doc' as const, open: () => go(routes.items()) },
           { id: 'rules', label: '派单规则', icon: 'route' as const, open: () => go(routes.rules()) },
+          { id: 'template', label: '计划模板', icon: 'route' as const, open: () => go(routes.planTemplate()) },
         ]
       : []),
     { id: 'me', label: '我的', icon: 'gear', on: room === 'me', open: () => enter('me') },

@@ -5,7 +5,7 @@ import type { AgainView, RequestView } from '@bangban/shared/requests/request-ap
 import { ownChannel } from '../core/channel'
 import { useDraft } from '../core/drafts'
 import { get, post } from '../core/http'
-import { useQuery } from '../core/queries'
+import { invalidate, useQuery } from '../core/queries'
 import { settled, useService, useServices } from '../core/requests-api'
 import { replace, routes, useParam, type ApplyDoor } from '../core/routes'
 import { hasConsented, useAccount } from '../core/session'
@@ -68,9 +68,10 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
   const account = useAccount()
   const door = useParam('door') as ApplyDoor | null
   const again = useParam('again')
+  const project = useParam('project')
   const empty = emptyDraft(door, account?.name ?? '', account?.phone ?? '')
   const draft = useDraft(
-    again ? `again:${again}` : `apply:${asked?.code ?? door ?? 'any'}`,
+    again ? `again:${again}` : `apply:${asked?.code ?? door ?? project ?? 'any'}`,
     before ? draftAgain(empty, before) : empty,
   )
   const { value } = draft
@@ -88,9 +89,15 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
       ...(uploads.busy && { attachments: '照片还在传，传完再交' }),
       ...(uploads.failed && { attachments: '有照片没传上，点它再传一次，或者去掉' }),
     }),
-    send: () => post<RequestView>('/api/requests', submissionOf(value, service, ownChannel)),
+    send: () =>
+      post<RequestView>('/api/requests', {
+        ...submissionOf(value, service, ownChannel),
+        // A project says itself whose it is.
+        ...(project && { projectId: project, enterpriseId: undefined }),
+      }),
     done: (view) => {
       settled(view)
+      if (project) invalidate((key) => key.startsWith(`project:${project}`))
       draft.finish()
       say('交上去了')
       replace(routes.request(view.id))
@@ -117,7 +124,7 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
             label="交上去"
             busy={form.busy && '正在交…'}
             problem={form.problem}
-            hint="交了以后，中心半个工作日内给您回话"
+            hint={project ? '专班收到就给您回话' : '交了以后，中心半个工作日内给您回话'}
             onPress={send}
           />
         )

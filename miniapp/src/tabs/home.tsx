@@ -37,6 +37,15 @@ export function HomeView({ bar, onTab }: { bar: ReactNode; onTab: (tab: Resident
         </View>
       </Pressable>
       {open && <OpenCaseCard row={open} />}
+      {account && account.enterprises.length > 0 && (
+        <TellRow
+          calm
+          icon="building"
+          title="我的项目"
+          sub="今天能办哪几件、该找谁、要备什么"
+          onPress={() => go(routes.projects())}
+        />
+      )}
       <SectionTitle>您想怎么办</SectionTitle>
       <SixDoors onFollow={() => onTab('mine')} />
       <SectionTitle>办得多的事</SectionTitle>

@@ -92,6 +92,12 @@ function Myself() {
         sub={[unit, account.phone ? maskPhone(account.phone) : '还没有验证手机号'].filter(Boolean).join('，')}
         onPress={() => go(routes.profile())}
       />
+      <ListRow
+        icon="building"
+        title="我的企业"
+        sub={account.enterprises.map(({ name }) => name).join('、') || '登记企业，或用邀请码加入'}
+        onPress={() => go(routes.companies())}
+      />
     </View>
   )
 }

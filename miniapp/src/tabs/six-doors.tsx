@@ -23,7 +23,7 @@ export function SixDoors({ onFollow }: { onFollow: () => void }) {
       kind: 'tailored',
       need: '企业项目专班办',
       icon: 'building',
-      open: () => go(routes.services({ audience: 'enterprise' })),
+      open: () => go(routes.projects()),
     },
   ]
   return (

@@ -8,6 +8,7 @@ export function WorkRows() {
   if (!account) return null
   const works = account.memberships.length > 0
   if (!works && !account.admin) return null
+  const centre = account.memberships.some((m) => m.unit.kind === 'centre')
   const arranges = account.admin || account.memberships.some((m) => m.lead || m.unit.kind === 'centre')
   return (
     <>
@@ -15,6 +16,14 @@ export function WorkRows() {
         <ListRow icon="plus" title="替人登记" sub="窗口来的、打电话来的" onPress={() => go(routes.register())} />
       )}
       {works && <ListRow icon="folder" title="我登记的" onPress={() => go(routes.registered())} />}
+      {works && (
+        <ListRow
+          icon="flag"
+          title="项目"
+          sub="专班、审批计划、部门要办的"
+          onPress={() => go(centre ? routes.projectBoard() : routes.projects())}
+        />
+      )}
       {arranges && (
         <ListRow icon="clock" title="在岗安排" sub="谁在岗、谁请假、手里几件" onPress={() => go(routes.roster())} />
       )}
@@ -42,6 +51,7 @@ export function WorkRows() {
       {account.admin && (
         <ListRow icon="route" title="派单规则" sub="系统按它建议派给谁" onPress={() => go(routes.rules())} />
       )}
+      {account.admin && <ListRow icon="route" title="审批计划模板" onPress={() => go(routes.planTemplate())} />}
     </>
   )
 }

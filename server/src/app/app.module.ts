@@ -11,6 +11,7 @@ import { OrganizationModule } from '../organization/organization.module.js'
 import { IdempotencyInterceptor } from '../platform/idempotency/idempotency.interceptor.js'
 import { ProblemFilter } from '../platform/http/problem.filter.js'
 import { PlatformModule } from '../platform/platform.module.js'
+import { ProjectsModule } from '../projects/projects.module.js'
 import { RequestsModule } from '../requests/requests.module.js'
 import { SupervisionModule } from '../supervision/supervision.module.js'
 import { FoundationModule, type Foundation } from './foundation.module.js'
@@ -35,6 +36,7 @@ export class AppModule {
         CatalogModule,
         RequestsModule,
         SupervisionModule,
+        ProjectsModule,
         NotificationsModule,
       ],
       controllers: [HealthController, SandboxController],

@@ -25,10 +25,15 @@ import { SettleNotifications1790000000520 } from '../migrations/1790000000520-se
 import { CreateCalendar1790000000600 } from '../migrations/1790000000600-create-calendar.js'
 import { WatchTheTimeOfRequests1790000000610 } from '../migrations/1790000000610-watch-the-time-of-requests.js'
 import { KeepWhatChecksFound1790000000620 } from '../migrations/1790000000620-keep-what-checks-found.js'
+import { ConfirmEnterprises1790000000700 } from '../migrations/1790000000700-confirm-enterprises.js'
+import { CreateProjects1790000000710 } from '../migrations/1790000000710-create-projects.js'
+import { TellOfProjects1790000000720 } from '../migrations/1790000000720-tell-of-projects.js'
+import { FindRequestsOfAProject1790000000730 } from '../migrations/1790000000730-find-requests-of-a-project.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
 import { platformEntities } from '../platform/platform.entities.js'
+import { projectsEntities } from '../projects/projects.entities.js'
 import { requestsEntities } from '../requests/requests.entities.js'
 import { routingEntities } from '../routing/routing.entities.js'
 import { supervisionEntities } from '../supervision/supervision.entities.js'
@@ -46,6 +51,7 @@ export const schema: Schema = {
     ...routingEntities,
     ...requestsEntities,
     ...supervisionEntities,
+    ...projectsEntities,
     ...notificationsEntities,
   ],
   migrations: [
@@ -71,5 +77,9 @@ export const schema: Schema = {
     CreateCalendar1790000000600,
     WatchTheTimeOfRequests1790000000610,
     KeepWhatChecksFound1790000000620,
+    ConfirmEnterprises1790000000700,
+    CreateProjects1790000000710,
+    TellOfProjects1790000000720,
+    FindRequestsOfAProject1790000000730,
   ],
 }

@@ -4,6 +4,7 @@ import { notificationsSealed } from '../notifications/notifications.sealed.js'
 import { organizationSealed } from '../organization/organization.sealed.js'
 import { platformSealed } from '../platform/platform.sealed.js'
 import type { SealedColumns } from '../platform/sealed-columns.js'
+import { projectsSealed } from '../projects/projects.sealed.js'
 import { requestsSealed } from '../requests/requests.sealed.js'
 
 /** Everything in the database that the key seals. */
@@ -14,4 +15,5 @@ export const sealedColumns: SealedColumns = [
   ...filesSealed,
   ...requestsSealed,
   ...notificationsSealed,
+  ...projectsSealed,
 ]

@@ -9,9 +9,10 @@ import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { Outbox } from '../platform/outbox/outbox.js'
+import { ProjectTitles } from '../projects/project-titles.js'
 import { RequestTitles } from '../requests/request-titles.js'
 import { addressedTo, InboxMarks } from './inbox-marks.js'
-import { notificationView } from './notification-view.js'
+import { notificationView, projectNotificationView } from './notification-view.js'
 import { Notification, NotificationCursor, NotificationRead } from './notification.entity.js'
 import { PushProofs } from './push-proofs.js'
 
@@ -22,6 +23,7 @@ export class Inbox implements OnModuleInit {
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly titles: RequestTitles,
+    private readonly projects: ProjectTitles,
     private readonly marks: InboxMarks,
     private readonly proofs: PushProofs,
     private readonly outbox: Outbox,
@@ -42,8 +44,13 @@ export class Inbox implements OnModuleInit {
     const last = shown.at(-1)
     const marks = await this.marks.of(actor)
     const titles = await this.titles.of(shown.map((row) => row.requestId).filter((id) => id !== ''))
+    const projectTitle = await this.projects.of(shown)
     return {
-      items: shown.map((row) => notificationView(row, titles.get(row.requestId), actor, marks)),
+      items: shown.map((row) =>
+        row.projectId === null
+          ? notificationView(row, titles.get(row.requestId), actor, marks)
+          : projectNotificationView(row, projectTitle(row) ?? '', marks),
+      ),
       nextCursor: rows.length > limit && last ? cursorOf([last.id]) : null,
       unread: (await this.marks.unread(actor, marks)).length,
     }

@@ -7,6 +7,8 @@ class NotificationDto implements NotificationView {
   @ShownText() body: string
   @ShownText.nullable() requestId: string | null
   @ShownText.nullable() requestCode: string | null
+  @ShownText.nullable({ description: 'Set for news of a project' }) projectId: string | null
+  @ShownText.nullable({ description: 'Set for news of one item of its plan' }) itemCode: string | null
   @ShownInstant() at: string
   @ShownYesNo() read: boolean
 }

@@ -1,6 +1,7 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm'
 import { Id, IdRef, Instant, Text } from '../platform/database/columns.js'
 import type { NewsAction } from './news-words.js'
+import type { ProjectNewsAction } from './project-news-words.js'
 
 /**
  * One piece of news for one reader, or for the people of one unit. It keeps what happened, not words: names and texts
@@ -22,7 +23,12 @@ export class Notification {
   /** Empty for news that belongs to no case. */
   @IdRef() requestId: string
 
-  @Text(16) action: NewsAction
+  /** Set for news of a project; `itemCode` when it is about one item of its plan. */
+  @IdRef({ nullable: true }) projectId: string | null
+
+  @Text(32, { nullable: true }) itemCode: string | null
+
+  @Text(16) action: NewsAction | ProjectNewsAction
 
   @Instant() at: Date
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { AccountsModule } from '../accounts/accounts.module.js'
+import { ProjectsModule } from '../projects/projects.module.js'
 import { RequestsModule } from '../requests/requests.module.js'
 import { CalendarNews } from './calendar-news.js'
 import { CallList, CallListParts } from './call-list.js'
@@ -27,6 +28,7 @@ import { PushWriter } from './push-writer.js'
 import { PushController } from './push.controller.js'
 import { Reach } from './reach.js'
 import { RefusedList } from './refused-list.js'
+import { ProjectNews } from './project-news.js'
 import { RequestNews } from './request-news.js'
 import { ShortLinksController } from './short-links.controller.js'
 import { SmsReports } from './sms-reports.js'
@@ -40,13 +42,24 @@ import { WecomSender } from './wecom-sender.js'
 
 const inbox = [Inbox, InboxCases, InboxMarks]
 /** From an event to a person's ladder, up its rungs, and its end. */
-const pushes = [RequestNews, PushWriter, UnitReaders, PushSettling, PushEnds, PushProofs, Ladder, Climber, Reach]
+const pushes = [
+  RequestNews,
+  ProjectNews,
+  PushWriter,
+  UnitReaders,
+  PushSettling,
+  PushEnds,
+  PushProofs,
+  Ladder,
+  Climber,
+  Reach,
+]
 const sending = [Dispatcher, Channels, DeliveryLeases, DeliveryResults, OutgoingMessages, PushLinks, SmsReports]
 const channels = [WechatSender, WecomApi, WecomSender, WecomPace, SmsSender]
 const people = [PushConsents, PushSettings, PushPeople, CallList, CallListParts, RefusedList, DeliveryProofs]
 
 @Module({
-  imports: [AccountsModule, RequestsModule],
+  imports: [AccountsModule, ProjectsModule, RequestsModule],
   controllers: [NotificationsController, PushController, MyPushController, ShortLinksController],
   providers: [CalendarNews, SupervisionNews, ...inbox, ...pushes, ...sending, ...channels, ...people, PushMetrics],
 })

@@ -2,7 +2,6 @@ import type { StaffCreatedView, StaffImportView, StaffView } from '@bangban/shar
 import {
   unitIntakes,
   unitKinds,
-  type EnterpriseView,
   type UnitIntake,
   type UnitKind,
   type UnitMemberView,
@@ -42,12 +41,6 @@ export class UnitMemberDto implements UnitMemberView {
   @ShownText() id: string
   @ShownText() name: string
   @ShownYesNo() onDuty: boolean
-}
-
-export class EnterpriseDto implements EnterpriseView {
-  @ShownText() id: string
-  @ShownText({ description: '统一社会信用代码' }) creditCode: string
-  @ShownText() name: string
 }
 
 export class StaffDto implements StaffView {

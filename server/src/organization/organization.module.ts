@@ -6,6 +6,8 @@ import { AbsenceReads } from './absences.reads.js'
 import { Duty } from './duty.js'
 import { DutyActions } from './duty.actions.js'
 import { DutyController } from './duty.controller.js'
+import { EnterprisePeople } from './enterprise-people.js'
+import { EnterpriseActions } from './enterprises.actions.js'
 import { Enterprises } from './enterprises.js'
 import { EnterprisesController } from './enterprises.controller.js'
 import { Memberships } from './memberships.js'
@@ -36,6 +38,8 @@ import { UnitsController } from './units.controller.js'
     AbsencesJob,
     Memberships,
     Enterprises,
+    EnterpriseActions,
+    EnterprisePeople,
     NewStaff,
     StaffActions,
     StaffImport,

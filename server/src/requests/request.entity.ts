@@ -35,6 +35,7 @@ export interface Declined {
 @Index('request_of_phone_tail', ['phoneTailHash'])
 @Index('request_of_service', ['serviceCode', 'orderAt', 'id', 'yellowAt', 'holderUnit'])
 @Index('request_of_clerk', ['clerkId', 'id'])
+@Index('request_of_project', ['projectId', 'id'])
 export class Request {
   @Id() id: string
 

@@ -60,7 +60,7 @@ export class StepLookups {
   }
 
   /** The row is held until the step commits: a unit that is being closed waits for it, or is seen to be closed. */
-  private async handlingUnit(em: EntityManager, field: string, code: string): Promise<{ code: string; name: string }> {
+  private async handlingUnit(em: EntityManager, field: string, code: string): Promise<Unit> {
     const unit = await em.findOne(Unit, { where: { code }, ...this.work.sharedRowLock })
     if (!unit?.active) throw invalid(field, '没有这个单位，或者它已停用')
     if (unit.kind !== 'external') return unit

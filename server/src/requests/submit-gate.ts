@@ -11,6 +11,7 @@ import { Files } from '../files/files.js'
 import { Enterprises } from '../organization/enterprises.js'
 import { Clock } from '../platform/clock.js'
 import { DomainError, invalid } from '../platform/errors.js'
+import { ProjectRegister } from './project-register.js'
 import { RequestSealing } from './request-sealing.js'
 
 export const isForAnother = (input: SubmitInput): boolean => isClerksChannel(input.channel)
@@ -21,6 +22,7 @@ export class SubmitGate {
   constructor(
     private readonly consents: Consents,
     private readonly enterprises: Enterprises,
+    private readonly projects: ProjectRegister,
     private readonly files: Files,
     private readonly clock: Clock,
     private readonly workingCalendar: WorkingCalendar,
@@ -35,7 +37,8 @@ export class SubmitGate {
     return this.workingCalendar.current()
   }
 
-  async admit(actor: Actor, input: SubmitInput): Promise<void> {
+  /** @returns the input, with what a project says about it */
+  async admit(actor: Actor, input: SubmitInput): Promise<SubmitInput> {
     if (actor.guestCase !== null) throw new DomainError('access.denied')
     if (isForAnother(input)) {
       // The applicant at the window or on the phone hears the privacy statement from the clerk.
@@ -43,10 +46,19 @@ export class SubmitGate {
     } else if (!(await this.consents.given(actor.accountId, 'privacy'))) {
       throw new DomainError('consent.required')
     }
-    if (input.projectId !== undefined) throw invalid('projectId', '没有这个项目')
+    if (input.projectId !== undefined) return this.admitForProject(actor, input, input.projectId)
     if (input.enterpriseId !== undefined && !(await this.enterprises.isMember(input.enterpriseId, actor.accountId))) {
       throw invalid('enterpriseId', '您没有绑定这家企业')
     }
+    return input
+  }
+
+  private async admitForProject(actor: Actor, input: SubmitInput, projectId: string): Promise<SubmitInput> {
+    const enterpriseId = await this.projects.enterpriseOf(actor, projectId)
+    if (enterpriseId === null) throw invalid('projectId', '没有这个项目')
+    if (input.enterpriseId !== undefined && input.enterpriseId !== enterpriseId)
+      throw invalid('enterpriseId', '这个项目是另一家企业的')
+    return { ...input, enterpriseId }
   }
 
   /** Whose it is: the caller's; filed by a clerk, whose number it is, and nobody's until somebody verifies it. */

@@ -32,8 +32,8 @@ export class SubmitActions {
     private readonly ids: Ids,
   ) {}
 
-  async submit(actor: Actor, input: SubmitInput): Promise<RequestView> {
-    await this.gate.admit(actor, input)
+  async submit(actor: Actor, asked: SubmitInput): Promise<RequestView> {
+    const input = await this.gate.admit(actor, asked)
     this.lookups.township('township', input.township)
     if (input.serviceCode !== undefined) {
       const service = this.lookups.service('serviceCode', input.serviceCode)
@@ -88,6 +88,7 @@ export class SubmitActions {
       channel: input.channel,
       township: input.township,
       enterpriseId: input.enterpriseId ?? null,
+      projectId: input.projectId ?? null,
       attachments: input.attachments?.length ? input.attachments : null,
       heldSince: now,
       stepDates: [now.toISOString(), null, null, null, null],
@@ -100,7 +101,6 @@ export class SubmitActions {
 const emptyRequest = {
   version: 1,
   status: 'submitted',
-  projectId: null,
   holderUnit: 'centre',
   holderId: null,
   offeredUnit: null,

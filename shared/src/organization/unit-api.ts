@@ -27,13 +27,6 @@ export interface UnitInput {
   phone?: string
 }
 
-export interface EnterpriseView {
-  id: string
-  /** 统一社会信用代码 */
-  creditCode: string
-  name: string
-}
-
 /** What may be changed of a unit; what is left out stays. */
 export interface UnitUpdate {
   name?: string

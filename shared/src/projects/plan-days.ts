@@ -37,6 +37,10 @@ export function planDays(now: number, calendar: WorkCalendar): PlanDays {
   }
 }
 
+/** The calendar day before. */
+export const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+
 /**
  * A limit in calendar days, projected as working days: five of seven, rounded up. The limit itself stays what the law
  * says; this only estimates when its end will be noticed at a counter.

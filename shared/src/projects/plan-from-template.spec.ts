@@ -42,7 +42,7 @@ describe('a plan from template and profile', () => {
   })
 
   it('says why not', () => {
-    expect(apply(energy, { land: 'grant' })?.why).toBe('年综合能耗不到 1000 吨标准煤，也年用电不到 500 万千瓦时')
+    expect(apply(energy, { land: 'grant' })?.why).toBe('年综合能耗不到 1000 吨标准煤，年用电不到 500 万千瓦时')
     expect(apply(one({ when: [{ field: 'land', is: 'allocation' }] }), { land: 'grant' })?.why).toBe('不是划拨地')
     expect(apply(one({}), { land: 'grant' })).toMatchObject({ applies: true, why: null })
   })

@@ -1,4 +1,4 @@
-import type { Condition, PlanItem, TemplateItem } from './plan-item.js'
+import { planLimits, type Condition, type PlanItem, type TemplateItem } from './plan-item.js'
 import { completeProfile, type ProjectProfile } from './project-profile.js'
 
 /** The items of a template for one profile: what applies, and for what does not, why not. */
@@ -7,8 +7,33 @@ export function planFromTemplate(template: readonly TemplateItem[], profile: Pro
   return template.map(({ when, variants, ...item }) => {
     const applies = when.length === 0 || when.some((condition) => holds(condition, known))
     const { when: _when, ...variant } = variants.find((one) => holds(one.when, known)) ?? { when: undefined }
-    return { ...item, ...variant, applies, why: applies ? null : `${when.map(whyNot).join('，也')}` }
+    return { ...item, ...variant, applies, why: applies ? null : when.map(whyNot).join('，') }
   })
+}
+
+const amounts: readonly unknown[] = ['energyTce', 'energyGwh']
+const questions: readonly unknown[] = ['hazardousChemicals', 'explosive', 'specialWorks', 'approvalNeeded']
+
+/** Whether something from outside is a condition, and nothing besides. */
+export function isCondition(value: unknown): value is Condition {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false
+  const { field, is, atLeast } = value as { field?: unknown; is?: unknown; atLeast?: unknown }
+  if (amounts.includes(field)) return typeof atLeast === 'number' && atLeast >= 0
+  if (questions.includes(field)) return typeof is === 'boolean'
+  return field === 'land' && (is === 'grant' || is === 'allocation')
+}
+
+const isDays = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= planLimits.days)
+
+/** Whether something from outside is a variant. No days (null) is something else than days left as they are. */
+export function isVariant(value: unknown): value is TemplateItem['variants'][number] {
+  if (typeof value !== 'object' || value === null) return false
+  const { when, name, statutoryDays, promisedDays, ...rest } = value as Record<string, unknown>
+  const named = name === undefined || (typeof name === 'string' && name.trim() !== '' && name.length <= planLimits.name)
+  return isCondition(when) && named && isDays(statutoryDays) && isDays(promisedDays) && Object.keys(rest).length === 0
 }
 
 export function holds(condition: Condition, profile: ProjectProfile): boolean {

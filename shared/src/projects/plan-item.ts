@@ -22,8 +22,8 @@ export type Condition =
   | { field: 'energyTce' | 'energyGwh'; atLeast: number }
   | { field: 'hazardousChemicals' | 'explosive' | 'specialWorks' | 'approvalNeeded'; is: boolean }
 
-/** One approval of a plan, as a project has it. */
-export interface PlanItem {
+/** What an approval is, in a template as in a plan. */
+export interface PlanItemBase {
   code: string
   name: string
   stage: PlanStage
@@ -45,17 +45,39 @@ export interface PlanItem {
   certificate: string | null
   /** Can only begin when the works are finished, so its day is unknown until then. */
   afterWorks: boolean
+}
+
+/** One approval of a plan, as a project has it. */
+export interface PlanItem extends PlanItemBase {
   applies: boolean
   /** Why it does not apply; null when it does. */
   why: string | null
 }
 
 /** One approval of a template. */
-export interface TemplateItem extends Omit<PlanItem, 'applies' | 'why'> {
+export interface TemplateItem extends PlanItemBase {
   /** Applies when one of these holds; always when there are none. */
   when: Condition[]
   /** What another profile makes of it: the first whose condition holds. */
-  variants: { when: Condition; name?: string; statutoryDays?: number; promisedDays?: number }[]
+  variants: { when: Condition; name?: string; statutoryDays?: number | null; promisedDays?: number | null }[]
+}
+
+/** Nothing is promised, prepared or published unless it was said. */
+const unsaid = {
+  statutoryDays: null,
+  statutoryKind: 'working',
+  promisedDays: null,
+  ownDays: 0,
+  publicityDays: 0,
+  guide: '',
+  certificate: null,
+  afterWorks: false,
+} as const
+
+/** An item with everything said that was left out. */
+export function definite<T extends object>(item: T): T & Pick<PlanItemBase, keyof typeof unsaid> {
+  const said = Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined))
+  return { ...unsaid, ...(said as T) } as T & Pick<PlanItemBase, keyof typeof unsaid>
 }
 
 export const planItemStates = [

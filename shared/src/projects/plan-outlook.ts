@@ -6,12 +6,14 @@ import { schedulePlan, workingDaysNeeded, type ScheduledItem, type ScheduleOptio
 /** Whose move it is. */
 export type Mover = 'enterprise' | 'department' | null
 
-/** Hard prerequisites that are not granted yet: they block the decision. Codes, in the order of the plan. */
-export function openPrerequisites(items: readonly ScheduledItem[], code: string): string[] {
-  const byCode = new Map(items.map((item) => [item.code, item]))
-  return (effectivePrerequisites(items).get(code) ?? [])
-    .filter((link) => link.kind === 'hard' && byCode.get(link.code)?.state !== 'granted')
-    .map((link) => link.code)
+/** For each item, the hard prerequisites that are not granted yet: they block its decision. Codes, as the plan has them. */
+export function openPrerequisites(items: readonly ScheduledItem[]): Map<string, string[]> {
+  const states = new Map(items.map((item) => [item.code, item.state]))
+  const open = [...effectivePrerequisites(items)].map(([code, links]): [string, string[]] => [
+    code,
+    links.filter((link) => link.kind === 'hard' && states.get(link.code) !== 'granted').map((link) => link.code),
+  ])
+  return new Map(open)
 }
 
 const toPrepare: readonly PlanItemState[] = ['waiting', 'preparing', 'sent_back']

@@ -61,7 +61,7 @@ describe('the days of a plan', () => {
     const finish = (more: Partial<ScheduledItem>) => plan([item('a', { ...accepted, ...more })]).finish
     expect(finish({})).toBe('2026-11-24')
     expect(finish({ pausedDays: 3 })).toBe('2026-11-27')
-    expect(finish({ pausedOn: '2026-11-19', pausedUntil: '2026-12-01' })).toBe('2026-12-04')
+    expect(finish({ pausedOn: '2026-11-19', pausedUntil: '2026-12-01' })).toBe('2026-12-07')
   })
 
   it('adds a public notice to what the authority needs, and takes calendar limits as five days of seven', () => {
@@ -73,6 +73,14 @@ describe('the days of a plan', () => {
   it('takes off what the enterprise has already done of its own part', () => {
     const own = item('a', { ownDays: 4, promisedDays: 1, state: 'preparing', preparingOn: '2026-11-20' })
     expect(plan([own]).finish).toBe('2026-11-27')
+  })
+
+  it('lets own work that has begun run beside what the item waits for', () => {
+    const own = { ownDays: 10, promisedDays: 2, prerequisites: hard('a') }
+    const before = item('a', { promisedDays: 8 })
+    expect(plan([before, item('b', own)]).items.get('b')?.finish).toBe('2026-12-22')
+    const begun = item('b', { ...own, state: 'preparing', preparingOn: '2026-11-24' })
+    expect(plan([before, begun]).items.get('b')?.finish).toBe('2026-12-10')
   })
 
   it('lets the days of an item that is being read in advance run beside what it waits for', () => {
@@ -205,8 +213,8 @@ describe('what can be done today', () => {
   })
 
   it('says what blocks a decision', () => {
-    expect(openPrerequisites(demo, 'build-permit')).toEqual(['land-permit', 'works-permit', 'fire-design'])
-    expect(openPrerequisites(demo, 'land-permit')).toEqual([])
+    expect(openPrerequisites(demo).get('build-permit')).toEqual(['land-permit', 'works-permit', 'fire-design'])
+    expect(openPrerequisites(demo).get('land-permit')).toEqual([])
   })
 
   it('tells what three days more on one item would do, and what it leaves alone', () => {

@@ -1,6 +1,6 @@
 import { effectivePrerequisites, inOrder } from './plan-graph.js'
 import type { PlanItem, PlanItemProgress } from './plan-item.js'
-import { workingDaysOf, type PlanDays } from './plan-days.js'
+import { dayBefore, workingDaysOf, type PlanDays } from './plan-days.js'
 
 export type ScheduledItem = Pick<
   PlanItem,
@@ -69,7 +69,8 @@ export function remainingDays(item: ScheduledItem, days: PlanDays): number {
     case 'submitted':
       return officeDays(item)
     case 'accepted': {
-      const running = item.pausedOn && item.pausedOn < days.today ? item.pausedOn : days.today
+      // A day partly paused counts as paused (DESIGN §4).
+      const running = item.pausedOn && item.pausedOn <= days.today ? dayBefore(item.pausedOn) : days.today
       const spent = item.acceptedOn === null ? 0 : days.between(item.acceptedOn, running) - item.pausedDays
       return Math.max(0, officeDays(item) - Math.max(0, spent))
     }
@@ -104,11 +105,12 @@ export function schedulePlan(items: readonly ScheduledItem[], days: PlanDays, op
       unknown.add(item.code)
       continue
     }
-    const remaining = remainingDays(item, days) + (options.late?.get(item.code) ?? 0)
-    const lag = isUnderWay(item) ? 0 : remaining
+    const late = options.late?.get(item.code) ?? 0
+    const remaining = remainingDays(item, days) + late
+    const lag = lagOf(item, remaining, late)
     const begin = Math.max(0, earliest(item, days, options))
     const ready = Math.max(0, ...before.map((code) => timing.get(code)?.finish ?? 0))
-    const start = isUnderWay(item) ? 0 : Math.max(begin, ready)
+    const start = isUnderWay(item) || item.state === 'preparing' ? 0 : Math.max(begin, ready)
     const finish = Math.max(begin + remaining, ready + lag)
     timing.set(item.code, { start, finish, ownFinish: isUnderWay(item) ? begin + remaining : finish, lag })
   }
@@ -139,6 +141,15 @@ export function schedulePlan(items: readonly ScheduledItem[], days: PlanDays, op
   }
   const criticalPath = open.filter(({ code }) => dates.get(code)?.critical).map(({ code }) => code)
   return { items: dates, criticalPath, finish: timing.size > 0 ? days.dayAfter(end) : lastDecided(items, days) }
+}
+
+/**
+ * Own work that has begun runs beside what the item waits for; the authority's days come after it. That is what a soft
+ * link is good for.
+ */
+function lagOf(item: ScheduledItem, remaining: number, late: number): number {
+  if (isUnderWay(item)) return 0
+  return item.state === 'preparing' ? officeDays(item) + late : remaining
 }
 
 function waitsForWorks(item: ScheduledItem, { worksUntil }: ScheduleOptions): boolean {

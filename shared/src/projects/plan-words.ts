@@ -78,7 +78,6 @@ export function projectSentence({ action, actor, item, target }: ProjectJournalV
     update: `${who}改了项目情况。`,
     close: `${who}说项目办完了。`,
     reopen: `${who}重新打开了项目。`,
-    request: `${who}请专班帮忙：${target ?? ''}。`,
     prepare: `${who}开始准备${what}。`,
     tick: `${who}给${what}交了“${target ?? ''}”。`,
     submit: `${who}把${what}交上去了。`,

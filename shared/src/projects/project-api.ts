@@ -1,8 +1,17 @@
 import type { FileView } from '../files/file-api.js'
 import type { UnitRef } from '../requests/request-api.js'
+import type { RequestStatus } from '../requests/request-status.js'
 import type { PlanChange } from './plan-difference.js'
 import type { PlanItemAction } from './plan-item-flow.js'
-import type { DayKind, PlanItem, PlanItemState, PlanStage, Prerequisite } from './plan-item.js'
+import type {
+  DayKind,
+  PlanItem,
+  PlanItemBase,
+  PlanItemState,
+  PlanStage,
+  Prerequisite,
+  TemplateItem,
+} from './plan-item.js'
 import type { ProjectAction } from './project-policy.js'
 import type { ProjectProfile, ProjectTier } from './project-profile.js'
 
@@ -134,6 +143,8 @@ export interface PlanView {
   criticalPath: string[]
   /** 'YYYY-MM-DD' */
   finish: string
+  /** Working days from today to `finish`. */
+  finishIn: number
   today: string
   worksUntil: string | null
 }
@@ -157,7 +168,26 @@ export interface PlanEditInput {
   note?: string
 }
 
-export type PlanItemInput = Omit<PlanItem, 'why'> & { why?: string }
+/** What may be left out of an item that is sent, and what it means then is said by {@link definite}. */
+type Loose =
+  | 'statutoryDays'
+  | 'statutoryKind'
+  | 'promisedDays'
+  | 'ownDays'
+  | 'publicityDays'
+  | 'guide'
+  | 'certificate'
+  | 'afterWorks'
+type Loosened<T extends PlanItemBase> = Omit<T, Loose> & Partial<Pick<PlanItemBase, Loose>>
+
+export type PlanItemInput = Loosened<Omit<PlanItem, 'why'>> & { why?: string }
+export type TemplateItemInput = Loosened<TemplateItem>
+
+export interface TemplateEditInput {
+  base: number
+  items: TemplateItemInput[]
+  note?: string
+}
 
 export interface PlanPreview {
   changes: PlanChange[]
@@ -182,7 +212,6 @@ export const projectJournalActions = [
   'update',
   'close',
   'reopen',
-  'request',
 ] as const
 export type ProjectJournalAction = (typeof projectJournalActions)[number] | PlanItemAction
 
@@ -198,6 +227,18 @@ export interface ProjectJournalView {
   /** A person, a material, a day: whatever the action was about. */
   target: string | null
   file: FileView | null
+}
+
+export interface ProjectRequestView {
+  id: string
+  code: string
+  subject: string
+  status: RequestStatus
+  /** Name of the unit that has it. */
+  holder: string | null
+  /** The caller may open it. */
+  opens: boolean
+  updatedAt: string
 }
 
 /** A row of the lists and of the board 挂图作战. */
@@ -238,8 +279,39 @@ export interface ProjectBoard {
   stages: { stage: PlanStage | 5; projects: number; investment: number }[]
   tiers: { tier: ProjectTier; projects: number; investment: number }[]
   townships: { code: string; name: string; projects: number; investment: number }[]
-  departments: { code: string; name: string; open: number; late: number }[]
+  /** Projects whose most urgent step is the enterprise's own. */
+  waitingForEnterprise: number
+  /** Departments with something in hand: projects that wait for them, items under way and late ones. */
+  departments: { code: string; name: string; waiting: number; open: number; late: number }[]
 }
+
+/** Something a department or handler has to do for a project. */
+export interface PlanTaskView {
+  project: { id: string; name: string }
+  code: string
+  name: string
+  state: PlanItemState
+  /** `handler`: the department has to name one. */
+  todo: 'handler' | 'accept' | 'decide'
+  handler: string | null
+  dueOn: string | null
+  late: boolean
+}
+
+export const projectListViews = ['enterprise', 'taskforce', 'department', 'all'] as const
+export type ProjectListView = (typeof projectListViews)[number]
 
 export const boardFilters = ['late', 'withoutTaskForce', 'waitingEnterprise', 'waitingDepartment'] as const
 export type BoardFilter = (typeof boardFilters)[number]
+
+export interface PlanTemplateView {
+  code: string
+  name: string
+  version: number
+  items: TemplateItem[]
+  at: string
+  author: string | null
+  note: string | null
+}
+
+export type PlanTemplateVersionView = Pick<PlanTemplateView, 'version' | 'at' | 'author' | 'note'>

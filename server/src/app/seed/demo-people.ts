@@ -105,8 +105,8 @@ async function seedEnterprise(
   createdAt: Date,
 ): Promise<void> {
   const { creditCode, name } = demoEnterprise
-  await insertRows(em, Enterprise, { id, creditCode, name, createdAt })
-  if (accountId) await insertRows(em, EnterpriseMember, { enterpriseId: id, accountId })
+  await insertRows(em, Enterprise, { id, creditCode, name, createdAt, status: 'confirmed' as const })
+  if (accountId) await insertRows(em, EnterpriseMember, { enterpriseId: id, accountId, admin: true })
 }
 
 const batchSize = 200

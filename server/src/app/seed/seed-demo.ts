@@ -11,8 +11,10 @@ import { Sealer } from '../../platform/sealer.js'
 import { Request } from '../../requests/request.entity.js'
 import { RoutingRules } from '../../routing/routing-rules.js'
 import type { DemoClock } from './demo-clock.js'
+import { actorsOf, playMoments } from './demo-moments.js'
 import { demoResidents, seedPeople } from './demo-people.js'
-import { seedRequests } from './demo-requests.js'
+import { projectMoments } from './demo-projects.js'
+import { requestMoments } from './demo-requests.js'
 import { seedCity } from './seed-city.js'
 
 /** Whether a start has to play the demo's past first. */
@@ -31,7 +33,11 @@ export async function seedDemo(app: NestFastifyApplication, clock: DemoClock, no
   await app.get(UnitDirectory).refresh()
   await app.get(Catalog).refresh()
   await app.get(RoutingRules).refresh()
-  await seedRequests(app, clock, now, (who) => accountOf(app, who))
+  // What visitors did stays as they left it.
+  if (await app.get(Database).read.exists(Request)) return
+  const actorOf = actorsOf(app, (who) => accountOf(app, who))
+  const moments = [...requestMoments(app, actorOf, now), ...projectMoments(app, actorOf, now)]
+  await playMoments(app, clock, now, moments)
 }
 
 async function accountOf(app: NestFastifyApplication, who: string): Promise<string> {

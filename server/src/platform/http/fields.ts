@@ -9,6 +9,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsISO8601,
   IsOptional,
   IsString,
@@ -123,6 +124,16 @@ export const WholeField = (min: number, max: number, extra: Extra = {}): Propert
     { type: 'integer', minimum: min, maximum: max },
     extra,
     IsInt({ message: '要填整数' }),
+    Min(min, { message: `不能小于 ${min}` }),
+    Max(max, { message: `不能大于 ${max}` }),
+  )
+
+/** Any number of the range, with or without decimals. */
+export const NumberField = (min: number, max: number, extra: Extra = {}): PropertyDecorator =>
+  field(
+    { type: Number, minimum: min, maximum: max },
+    extra,
+    IsNumber({}, { message: '要填数字' }),
     Min(min, { message: `不能小于 ${min}` }),
     Max(max, { message: `不能大于 ${max}` }),
   )

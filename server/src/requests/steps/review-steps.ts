@@ -42,7 +42,9 @@ export const decline: Step<'decline'> = async ({ lookup, request, now }, input) 
 
 export const dispatch: Step<'dispatch'> = async ({ request, legs, actor, now, calendar, lookup }, input) => {
   const unit = await lookup.handlingUnit('unit', input.unit)
-  if (!request.serviceCode && !input.serviceCode) throw invalid('serviceCode', '还不知道是哪一项，请先选定事项')
+  // A task force finds out itself what it is about; everybody else is told.
+  if (!request.serviceCode && !input.serviceCode && unit.kind !== 'taskforce')
+    throw invalid('serviceCode', '还不知道是哪一项，请先选定事项')
   const service = input.serviceCode ? lookup.service('serviceCode', input.serviceCode) : null
   if (service?.inPerson && request.mode === 'proxy') {
     throw invalid('serviceCode', '这一项要本人到场，不能代办；请退回或改派为帮办事项')

@@ -1,3 +1,4 @@
+import type { UnitKind } from '@bangban/shared/organization/unit-api'
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
 import type { ActInput, EvaluationDimension, Grade } from '@bangban/shared/requests/request-api'
 import type { Actor, CaseRole } from '@bangban/shared/requests/request-policy'
@@ -12,7 +13,7 @@ import type { Request } from '../request.entity.js'
 /** What a step may look up beyond the case itself; all of it within the transition's transaction. */
 export interface StepLookup {
   /** 422 on `field` unless the unit exists, works and can hold a case. */
-  handlingUnit(field: string, code: string): Promise<{ code: string; name: string }>
+  handlingUnit(field: string, code: string): Promise<{ code: string; name: string; kind: UnitKind }>
   /** Both units belong to one that the actor leads; the centre does not count, it transfers. */
   inTree(actor: Actor, from: string, to: string): boolean
   /** Who does the work of a unit today: itself, its successor, or the centre when nobody took it over. */

@@ -1,0 +1,5 @@
+import { ApiError, wordsOf } from '../core/api-error'
+
+/** A circle or a missing department is spelled out by the server; the first sentence says where to look. */
+export const firstWords = (error: unknown): string =>
+  (error instanceof ApiError && Object.values(error.fields)[0]) || wordsOf(error)

@@ -1,0 +1,4 @@
+export interface PrintSheetProps {
+  path: string
+  onDone: () => void
+}

@@ -1,0 +1,26 @@
+import type { ProjectMoved } from '../projects/projects.events.js'
+
+/** Besides what happened, what it makes of somebody: a handler, or one who can go on now. */
+export type ProjectNewsAction = ProjectMoved['action'] | 'opened' | 'beHandler'
+
+/** One short sentence for the inbox; project and item stand in the line below it. */
+export const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
+  create: '项目建好了，审批计划排出来了',
+  askHandler: '请给这个项目定经办人',
+  beHandler: '这一项请您经办',
+  opened: '前面的办成了，这一项可以办了',
+  formTaskForce: '专班组好了，联系卡在项目里',
+  changeTaskForce: '专班换了人，看看现在找谁',
+  editPlan: '审批计划有改动，看看改了什么',
+  setWorks: '完工日期定了，后面的日子排出来了',
+  close: '项目办完，收起来了',
+  reopen: '项目重新打开了',
+  setHandler: '这一项定了经办人',
+  submit: '材料交上来了，等受理',
+  accept: '受理了，开始算时间',
+  grant: '办成了一项',
+  refuse: '有一项没批准，看看为什么',
+  sendBack: '退回来补材料',
+  pause: '先停一停，时间不算',
+  resume: '接着办了，时间继续算',
+}

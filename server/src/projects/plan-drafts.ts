@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common'
+import type { FieldProblem } from '@bangban/shared/platform/problem'
+import { planDifference, type PlanChange } from '@bangban/shared/projects/plan-difference'
+import { definite, notStarted, type PlanItem } from '@bangban/shared/projects/plan-item'
+import { planProblems } from '@bangban/shared/projects/plan-problems'
+import { schedulePlan } from '@bangban/shared/projects/plan-schedule'
+import type { PlanEditInput, PlanItemInput, PlanPreview } from '@bangban/shared/projects/project-api'
+import { In, type EntityManager } from 'typeorm'
+import { UnitDirectory } from '../organization/unit-directory.js'
+import { change, insertRows } from '../platform/database/rows.js'
+import { DomainError } from '../platform/errors.js'
+import { Ids } from '../platform/ids.js'
+import { Sealer } from '../platform/sealer.js'
+import { PlanClock } from './plan-clock.js'
+import { PlanItemRow } from './plan-item.entity.js'
+import { columnsOf, definitionOf, scheduledOf, summaryOf } from './plan-rows.js'
+import { unitProblems } from './plan-units.js'
+import { PlanVersion } from './plan-version.entity.js'
+import { mayDo, type LoadedProject } from './project-access.js'
+import type { Project } from './project.entity.js'
+
+interface Draft {
+  plan: PlanItem[]
+  rows: PlanItemRow[]
+  changes: PlanChange[]
+}
+
+/** From the items that somebody sent to the rows that a plan would have. */
+@Injectable()
+export class PlanDrafts {
+  constructor(
+    private readonly units: UnitDirectory,
+    private readonly clock: PlanClock,
+    private readonly ids: Ids,
+    private readonly sealer: Sealer,
+  ) {}
+
+  check(loaded: LoadedProject, { base, items }: PlanEditInput): Draft {
+    mayDo(loaded, 'editPlan')
+    const { project, items: rows } = loaded
+    if (base !== project.planVersion) throw new DomainError('plan.changed_meanwhile')
+    const plan = items.map(planItemOf)
+    const problems = planProblems(plan)
+    const fields = [
+      ...problems,
+      ...(problems.length > 0 ? [] : unitProblems(plan, this.units)),
+      ...begunProblems(rows, plan),
+    ]
+    if (fields.length > 0) throw new DomainError('input.invalid', { fields })
+    const name = (code: string) => this.units.find(code)?.name ?? code
+    return { plan, rows: this.rowsOf(loaded, plan), changes: planDifference(rows.map(definitionOf), plan, name) }
+  }
+
+  finishes({ project, items }: LoadedProject, rows: PlanItemRow[]): Pick<PlanPreview, 'finishBefore' | 'finishAfter'> {
+    const finish = (list: PlanItemRow[]) =>
+      schedulePlan(list.map(scheduledOf), this.clock.days(), { worksUntil: project.worksUntil }).finish
+    return { finishBefore: finish(items), finishAfter: finish(rows) }
+  }
+
+  /** @returns departments that are asked for a handler now */
+  async replace(em: EntityManager, { items: before }: LoadedProject, rows: PlanItemRow[]): Promise<string[]> {
+    const kept = new Set(rows.map((row) => row.id))
+    const gone = before.filter((row) => !kept.has(row.id)).map((row) => row.id)
+    if (gone.length > 0) await em.delete(PlanItemRow, { id: In(gone) })
+    const known = new Map(before.map((row) => [row.id, row]))
+    const added = rows.filter((row) => !known.has(row.id))
+    for (const { id, ...row } of rows) {
+      const was = known.get(id)
+      if (was) await change(em, PlanItemRow, { id }, { ...row, version: was.version + 1 })
+    }
+    if (added.length > 0) await insertRows(em, PlanItemRow, added)
+    const newly = rows.filter((row) => row.handlerDueAt !== null && !known.get(row.id)?.handlerDueAt)
+    return [...new Set(newly.map((row) => row.unitCode))]
+  }
+
+  projectFields(project: Project, rows: PlanItemRow[], planVersion: number) {
+    return {
+      ...summaryOf(rows, this.clock.days(), project.worksUntil),
+      planVersion,
+      version: project.version + 1,
+      updatedAt: this.clock.now(),
+    }
+  }
+
+  keepVersion(em: EntityManager, version: Omit<PlanVersion, 'id' | 'at' | 'note'>, note?: string): Promise<void> {
+    const words = note?.trim()
+    return insertRows(em, PlanVersion, {
+      ...version,
+      id: this.ids.next(),
+      at: this.clock.now(),
+      note: words ? this.sealer.seal(words) : null,
+    })
+  }
+
+  private rowsOf({ project, items }: LoadedProject, plan: PlanItem[]): PlanItemRow[] {
+    const known = new Map(items.map((row) => [row.code, row]))
+    return plan.map((item, position) => {
+      const was = known.get(item.code)
+      const columns = columnsOf(item, position)
+      if (!was) return this.newRow(project.id, columns, item.applies)
+      const state = was.applies === item.applies ? was.state : item.applies ? 'waiting' : 'not_applicable'
+      // Another department knows its own people.
+      const handlerId = was.unitCode === item.unit ? was.handlerId : null
+      const asks = item.applies && handlerId === null && (was.unitCode !== item.unit || !was.applies)
+      const handlerDueAt = asks ? this.clock.inWorkingDays(1) : item.applies ? was.handlerDueAt : null
+      return { ...was, ...columns, state, handlerId, handlerDueAt }
+    })
+  }
+
+  private newRow(projectId: string, columns: ReturnType<typeof columnsOf>, applies: boolean): PlanItemRow {
+    return {
+      ...columns,
+      ...notStarted,
+      id: this.ids.next(),
+      projectId,
+      version: 1,
+      state: applies ? 'waiting' : 'not_applicable',
+      handlerId: null,
+      handlerDueAt: applies ? this.clock.inWorkingDays(1) : null,
+      dueAt: null,
+      resumedOn: null,
+      reason: null,
+    }
+  }
+}
+
+const planItemOf = ({ why, ...item }: PlanItemInput): PlanItem => ({
+  ...definite(item),
+  name: item.name.trim(),
+  why: item.applies ? null : why?.trim() || '这个项目不用办',
+})
+
+/** What has begun stays: it can neither be taken out nor given to another department. */
+function begunProblems(rows: PlanItemRow[], plan: PlanItem[]): FieldProblem[] {
+  const begun = rows.filter(({ state }) => state !== 'waiting' && state !== 'not_applicable')
+  return begun.flatMap(({ code, name, unitCode }): FieldProblem[] => {
+    const index = plan.findIndex((item) => item.code === code)
+    const item = plan[index]
+    if (!item) return [{ field: 'items', message: `“${name}”已经开始办，不能去掉` }]
+    if (!item.applies) return [{ field: `items.${index}.applies`, message: `“${name}”已经开始办，不能改成不用办` }]
+    if (item.unit !== unitCode) return [{ field: `items.${index}.unit`, message: `“${name}”已经开始办，不能换部门` }]
+    return []
+  })
+}

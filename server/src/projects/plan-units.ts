@@ -1,0 +1,15 @@
+import type { FieldProblem } from '@bangban/shared/platform/problem'
+import type { UnitKind } from '@bangban/shared/organization/unit-api'
+import type { UnitDirectory } from '../organization/unit-directory.js'
+
+/** Who can have an approval of a plan: those who decide, not those who advise. */
+const deciding: readonly UnitKind[] = ['department', 'township', 'external', 'centre']
+
+/** Items whose department is not there, was closed, or decides nothing. */
+export function unitProblems(items: readonly { unit: string; name: string }[], units: UnitDirectory): FieldProblem[] {
+  return items.flatMap(({ unit, name }, index) => {
+    const known = units.find(unit)
+    if (known?.active && deciding.includes(known.kind)) return []
+    return [{ field: `items.${index}.unit`, message: `“${name}”的办理部门“${known?.name ?? unit}”没有，或者已停用` }]
+  })
+}

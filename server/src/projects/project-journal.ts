@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common'
+import type { ProjectRole } from '@bangban/shared/projects/project-policy'
+import type { Actor } from '@bangban/shared/requests/request-policy'
+import { IsNull, type EntityManager } from 'typeorm'
+import { EnterpriseMember } from '../organization/enterprise-member.entity.js'
+import { Clock } from '../platform/clock.js'
+import { insertRows } from '../platform/database/rows.js'
+import { Ids } from '../platform/ids.js'
+import { Outbox } from '../platform/outbox/outbox.js'
+import { Sealer } from '../platform/sealer.js'
+import { ProjectEntry } from './project-entry.entity.js'
+import type { Project } from './project.entity.js'
+import { projectMoved, type ProjectMoved } from './projects.events.js'
+import { TaskForceMember } from './task-force-member.entity.js'
+
+type Entry = Pick<ProjectEntry, 'action'> &
+  Partial<Pick<ProjectEntry, 'itemCode' | 'fromState' | 'toState' | 'target' | 'fileId'>> & {
+    note?: string | undefined
+  }
+
+type News = Partial<Pick<ProjectMoved, 'item' | 'opened' | 'asked'>> & { left?: string[] }
+
+/** Every change of a project leaves one entry and one piece of news, in the transaction that it was made in. */
+@Injectable()
+export class ProjectJournal {
+  constructor(
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly sealer: Sealer,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async write(
+    em: EntityManager,
+    project: Project,
+    actor: Actor,
+    roles: readonly ProjectRole[],
+    { note, ...entry }: Entry,
+    news: News = {},
+  ): Promise<void> {
+    const words = note?.trim()
+    await insertRows(em, ProjectEntry, {
+      id: this.ids.next(),
+      projectId: project.id,
+      itemCode: null,
+      fromState: null,
+      toState: null,
+      target: null,
+      fileId: null,
+      ...entry,
+      at: this.clock.now(),
+      actorId: actor.accountId,
+      actorUnit: actingUnit(project, actor, roles),
+      note: words ? this.sealer.seal(words) : null,
+    })
+    await this.announce(em, project, entry.action, actor.accountId, news)
+  }
+
+  async announce(
+    em: EntityManager,
+    { id: projectId, enterpriseId, taskforceUnit, planVersion }: Project,
+    action: ProjectMoved['action'],
+    actorId: string | null,
+    { item = null, opened = [], asked = [], left = [] }: News,
+  ): Promise<void> {
+    const enterprise = await em.findBy(EnterpriseMember, { enterpriseId })
+    const taskforce = await em.find(TaskForceMember, {
+      select: { accountId: true },
+      where: { projectId, until: IsNull() },
+    })
+    const accounts = (rows: { accountId: string }[]) => rows.map(({ accountId }) => accountId)
+    await this.outbox.add(em, projectMoved, {
+      projectId,
+      enterpriseId,
+      taskforceUnit,
+      action,
+      actorId,
+      item,
+      opened,
+      asked,
+      planVersion,
+      members: { enterprise: accounts(enterprise), taskforce: accounts(taskforce), left },
+    })
+  }
+}
+
+/** In whose name he acts: nobody's but the enterprise's own, else the task force, else where he works. */
+function actingUnit({ taskforceUnit }: Project, actor: Actor, roles: readonly ProjectRole[]): string | null {
+  if (roles.includes('enterprise')) return null
+  const own = actor.memberships.find(({ unit }) => unit === taskforceUnit) ?? actor.memberships[0]
+  return own?.unit ?? null
+}

@@ -1,0 +1,30 @@
+import type { PlanItemState } from '@bangban/shared/projects/plan-item'
+import type { ProjectJournalAction } from '@bangban/shared/projects/project-api'
+import { topic } from '../platform/outbox/topic.js'
+
+/** An item that somebody can go on with, and with whom it lies. */
+export interface OpenedItem {
+  code: string
+  unit: string
+  handlerId: string | null
+}
+
+/** A project, its people or its plan moved; ids and codes only, because the outbox is not sealed. */
+export interface ProjectMoved {
+  projectId: string
+  enterpriseId: string
+  taskforceUnit: string | null
+  /** `askHandler`: departments are asked to name somebody, and asked again until they have. */
+  action: ProjectJournalAction | 'askHandler'
+  actorId: string | null
+  item: { code: string; from: PlanItemState; to: PlanItemState; unit: string; handlerId: string | null } | null
+  /** Items that this move made possible. */
+  opened: OpenedItem[]
+  /** Departments asked for a handler. */
+  asked: string[]
+  planVersion: number
+  /** Who belongs to it after the move, and who left it by it. */
+  members: { enterprise: string[]; taskforce: string[]; left: string[] }
+}
+
+export const projectMoved = topic<ProjectMoved>('project.moved')

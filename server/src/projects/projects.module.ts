@@ -1,0 +1,82 @@
+import { Global, Module } from '@nestjs/common'
+import { AccountsModule } from '../accounts/accounts.module.js'
+import { AuditModule } from '../audit/audit.module.js'
+import { CalendarModule } from '../calendar/calendar.module.js'
+import { FilesModule } from '../files/files.module.js'
+import { OrganizationModule } from '../organization/organization.module.js'
+import { Candidates } from './candidates.js'
+import { HandlerReminderJob } from './handler-reminder.job.js'
+import { PlanClock } from './plan-clock.js'
+import { PlanController } from './plan.controller.js'
+import { PlanDrafts } from './plan-drafts.js'
+import { PlanEditActions } from './plan-edit.actions.js'
+import { PlanItemActions } from './plan-item.actions.js'
+import { PlanItemEffects } from './plan-item-effects.js'
+import { PlanPrints } from './plan-prints.js'
+import { PlanPrintsController } from './plan-prints.controller.js'
+import { PlanTasks } from './plan-tasks.js'
+import { PlanTemplates } from './plan-templates.js'
+import { PlanTemplatesController } from './plan-templates.controller.js'
+import { PlanViews } from './plan-views.js'
+import { ProjectAccess } from './project-access.js'
+import { ProjectActions } from './projects.actions.js'
+import { ProjectBoards } from './project-board.js'
+import { ProjectGate } from './project-gate.js'
+import { ProjectJournal } from './project-journal.js'
+import { ProjectJournalReads } from './project-journal.reads.js'
+import { ProjectLists } from './project-lists.js'
+import { ProjectMaterials } from './project-materials.js'
+import { ProjectReads } from './projects.reads.js'
+import { ProjectRegister } from '../requests/project-register.js'
+import { ProjectRegistry } from './project-registry.js'
+import { ProjectRequests } from './project-requests.js'
+import { ProjectTitles } from './project-titles.js'
+import { ProjectViews } from './project-views.js'
+import { ProjectsController } from './projects.controller.js'
+import { TaskForceActions } from './task-force.actions.js'
+import { TaskForceSteps } from './task-force-steps.js'
+
+/** Global: `requests` asks it about projects, though it stands below. */
+@Global()
+@Module({
+  imports: [AccountsModule, AuditModule, CalendarModule, FilesModule, OrganizationModule],
+  controllers: [ProjectsController, PlanController, PlanPrintsController, PlanTemplatesController],
+  providers: [
+    Candidates,
+    HandlerReminderJob,
+    PlanClock,
+    PlanDrafts,
+    PlanEditActions,
+    PlanItemActions,
+    PlanItemEffects,
+    PlanPrints,
+    PlanTasks,
+    PlanTemplates,
+    PlanViews,
+    ProjectAccess,
+    ProjectActions,
+    ProjectBoards,
+    ProjectGate,
+    ProjectJournal,
+    ProjectJournalReads,
+    ProjectLists,
+    ProjectMaterials,
+    ProjectReads,
+    ProjectRequests,
+    ProjectTitles,
+    { provide: ProjectRegister, useClass: ProjectRegistry },
+    ProjectViews,
+    TaskForceActions,
+    TaskForceSteps,
+  ],
+  exports: [
+    ProjectReads,
+    ProjectActions,
+    TaskForceActions,
+    PlanItemActions,
+    HandlerReminderJob,
+    ProjectRegister,
+    ProjectTitles,
+  ],
+})
+export class ProjectsModule {}

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Page } from '@bangban/shared/platform/page'
+import type { PlanVersionView, PlanView, ProjectRow } from '@bangban/shared/projects/project-api'
+import { engines } from './engines.js'
+import { accepted, ProjectCast } from './project-cast.js'
+import { World } from './world.js'
+
+describe.each(engines)('a plan that is edited, a project that cannot be, on %s', (engine) => {
+  let world: World
+  let cast: ProjectCast
+
+  beforeAll(async () => {
+    world = await World.start(engine)
+    cast = await ProjectCast.of(world)
+  })
+  afterAll(() => world.stop())
+
+  describe('an edited plan', () => {
+    const inputOf = (plan: PlanView) =>
+      plan.items.map((item) => ({
+        code: item.code,
+        name: item.name,
+        stage: item.stage,
+        unit: item.unit.code,
+        statutoryDays: item.statutoryDays,
+        statutoryKind: item.statutoryKind,
+        promisedDays: item.promisedDays,
+        ownDays: item.ownDays,
+        publicityDays: item.publicityDays,
+        materials: item.materials.map(({ name }) => name),
+        prerequisites: item.prerequisites,
+        guide: item.guide,
+        certificate: item.certificate,
+        afterWorks: item.afterWorks,
+        applies: item.applies,
+        ...(item.why ? { why: item.why } : {}),
+      }))
+    const save = (id: string, body: object, by = cast.leader) =>
+      world.as(by).post<PlanView>(`/api/projects/${id}/plan`, body)
+
+    it('is a version with author and a plain-words difference, shown before it is saved', async () => {
+      const { id } = await cast.project()
+      const items = inputOf(await cast.plan(id))
+      const changed = items.map((item) => (item.code === 'design' ? { ...item, promisedDays: 2 } : item))
+      const preview = accepted(
+        await world
+          .as(cast.leader)
+          .post<{ changes: { text: string }[]; finishBefore: string; finishAfter: string }>(
+            `/api/projects/${id}/plan/preview`,
+            { base: 1, items: changed },
+          ),
+      )
+      expect(preview.changes.map(({ text }) => text)).toEqual([
+        '“设计方案审查”承诺办理时间由 5 个工作日改为 2 个工作日。',
+      ])
+      expect(preview.finishAfter < preview.finishBefore).toBe(true)
+      expect((await cast.plan(id)).version).toBe(1)
+      expect(accepted(await save(id, { base: 1, items: changed, note: '规划局同意提前' })).version).toBe(2)
+      const versions = accepted(await world.as(cast.owner).get<PlanVersionView[]>(`/api/projects/${id}/plan/versions`))
+      expect(versions[0]).toMatchObject({
+        version: 2,
+        author: '刘建国',
+        note: '规划局同意提前',
+        changes: preview.changes,
+      })
+      expect((await save(id, { base: 1, items: changed })).problem.code).toBe('plan.changed_meanwhile')
+      expect((await save(id, { base: 2, items: changed })).problem.errors?.[0]?.field).toBe('items')
+    })
+
+    it('may add, remove and link, keeps what has begun, and asks new departments for a handler', async () => {
+      const { id } = await cast.project()
+      accepted(await cast.act(id, 'licence', { action: 'prepare' }))
+      const items = inputOf(await cast.plan(id))
+      const withoutLicence = items.filter(({ code }) => code !== 'licence')
+      const gone = await save(id, {
+        base: 1,
+        items: withoutLicence.map((item) => ({
+          ...item,
+          prerequisites: item.prerequisites.filter(({ code }) => code !== 'licence'),
+        })),
+      })
+      expect(gone.problem.errors?.[0]?.message).toBe('“营业执照”已经开始办，不能去掉')
+      const tree = { ...items[0], code: 'trees', name: '城市树木迁移', unit: 'urban-management', prerequisites: [] }
+      const plan = accepted(await save(id, { base: 1, items: [...items, tree] }))
+      expect(plan.items.at(-1)).toMatchObject({ code: 'trees', state: 'waiting', unit: { name: '综合行政执法局' } })
+      expect(plan.items[0]?.state).toBe('preparing')
+    })
+
+    it.each([
+      [
+        'a circle, spelled out',
+        (i: ReturnType<typeof inputOf>) =>
+          i.map((item) =>
+            item.code === 'filing' ? { ...item, prerequisites: [{ code: 'land-permit', kind: 'soft' }] } : item,
+          ),
+        422,
+        /绕成了圈：.*企业投资项目备案.*建设用地规划许可证.*企业投资项目备案|绕成了圈：.*建设用地规划许可证.*企业投资项目备案.*建设用地规划许可证/,
+      ],
+      [
+        'a department that is not there',
+        (i: ReturnType<typeof inputOf>) => i.map((item) => ({ ...item, unit: 'nowhere' })),
+        422,
+        /办理部门/,
+      ],
+      [
+        'an unknown prerequisite',
+        (i: ReturnType<typeof inputOf>) =>
+          i.map((item) =>
+            item.code === 'filing' ? { ...item, prerequisites: [{ code: 'dreams', kind: 'hard' }] } : item,
+          ),
+        422,
+        /不在计划里/,
+      ],
+      [
+        '5,000 items, naming the limit',
+        () =>
+          Array.from({ length: 5000 }, (_, n) => ({
+            code: `n${n}`,
+            name: `${n}`,
+            stage: 1,
+            unit: 'water',
+            materials: [],
+            prerequisites: [],
+            applies: true,
+          })),
+        400,
+        /最多 200 项/,
+      ],
+    ])('refuses %s', async (_name, change, status, words) => {
+      const { id } = await cast.project()
+      const items = change(inputOf(await cast.plan(id)))
+      const answer = await save(id, { base: 1, items })
+      expect(answer.status).toBe(status)
+      expect(answer.problem.errors?.[0]?.message).toMatch(words)
+      expect((await cast.plan(id)).version).toBe(1)
+    })
+
+    it('is not the enterprise’s to edit', async () => {
+      const { id } = await cast.project()
+      const items = inputOf(await cast.plan(id))
+      expect((await save(id, { base: 1, items: items.slice(1) }, cast.owner)).status).toBe(403)
+      expect((await save(id, { base: 1, items: items.slice(1) }, cast.planner)).status).toBe(403)
+    })
+  })
+
+  describe('a project that cannot be', () => {
+    it.each([
+      ['an enterprise that is not his', { enterpriseId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }, 422, 'enterpriseId'],
+      ['a township that is none', { township: 'police' }, 422, 'township'],
+      ['no money', { investment: 0 }, 400, 'investment'],
+      ['land that is neither', { profile: { land: 'found' } }, 400, 'profile.land'],
+      ['an unknown field of the profile', { profile: { land: 'grant', dreams: true } }, 400, 'profile.dreams'],
+      [
+        'less energy than its electricity',
+        { profile: { land: 'grant', energyTce: 10, energyGwh: 5 } },
+        422,
+        'profile.energyTce',
+      ],
+      [
+        'explosives in ordinary works',
+        { profile: { land: 'grant', explosive: true, specialWorks: false } },
+        422,
+        'profile.specialWorks',
+      ],
+    ])('with %s is refused, with the field named', async (_name, change, status, field) => {
+      const before = accepted(await world.as(cast.owner).get<Page<ProjectRow>>('/api/projects?limit=100')).items.length
+      const answer = await cast.create(change as never)
+      expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([status, field])
+      const after = accepted(await world.as(cast.owner).get<Page<ProjectRow>>('/api/projects?limit=100')).items.length
+      expect(after).toBe(before)
+    })
+
+    it('is not begun for an enterprise that nobody has confirmed', async () => {
+      const code = '91371681MA0000000D'
+      const { id } = accepted(
+        await world
+          .as(cast.stranger)
+          .post<{ id: string }>('/api/enterprises', { creditCode: code, name: '未确认公司' }),
+        201,
+      )
+      const answer = await cast.create({ enterpriseId: id }, cast.stranger)
+      expect([answer.status, answer.problem.errors?.[0]?.message]).toEqual([
+        422,
+        '中心还没有确认这家企业，确认了就能建项目',
+      ])
+    })
+  })
+})

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { NotificationPage, NotificationView } from '@bangban/shared/notifications/notification-api'
+import type {
+  PlanTemplateView,
+  PlanTemplateVersionView,
+  ProjectRequestView,
+} from '@bangban/shared/projects/project-api'
+import { Account } from '../src/accounts/account.entity.js'
+import { HandlerReminderJob } from '../src/projects/handler-reminder.job.js'
+import { PlanVersion } from '../src/projects/plan-version.entity.js'
+import { ProjectEntry } from '../src/projects/project-entry.entity.js'
+import { engines } from './engines.js'
+import { accepted, ProjectCast } from './project-cast.js'
+import { World, type Person } from './world.js'
+
+describe.each(engines)('what is told of a project, on %s', (engine) => {
+  let world: World
+  let cast: ProjectCast
+
+  beforeAll(async () => {
+    world = await World.start(engine)
+    cast = await ProjectCast.of(world)
+  })
+  afterAll(() => world.stop())
+
+  const inboxOf = async (person: Person, projectId: string): Promise<NotificationView[]> => {
+    await world.settle()
+    const page = accepted(await world.as(person).get<NotificationPage>('/api/notifications'))
+    return page.items.filter((item) => item.projectId === projectId)
+  }
+  const titles = async (person: Person, projectId: string) =>
+    (await inboxOf(person, projectId)).map(({ title }) => title)
+
+  it('asks each department for a handler, and again each working day in working time, until it is named', async () => {
+    const { id } = await cast.project()
+    const asked = async () =>
+      (await titles(cast.developer, id)).filter((title) => title === '请给这个项目定经办人').length
+    const job = world.app.get(HandlerReminderJob)
+    expect(await asked()).toBe(1)
+    await job.run()
+    expect(await asked()).toBe(1)
+    world.clock.set('2026-11-25T09:30:01Z')
+    await job.run()
+    expect(await asked()).toBe(1)
+    world.clock.set('2026-11-26T02:00:00Z')
+    await Promise.all([job.run(), job.run()])
+    expect(await asked()).toBe(2)
+    await job.run()
+    expect(await asked()).toBe(2)
+    accepted(await cast.act(id, 'filing', { action: 'setHandler', account: cast.developer.id }))
+    expect((await titles(cast.developer, id))[0]).toBe('这一项请您经办')
+    world.clock.set('2026-11-30T02:00:00Z')
+    await job.run()
+    expect(await asked()).toBe(2)
+    world.clock.set('2026-11-24T02:00:00Z')
+  })
+
+  it('tells everybody concerned what was decided, and whoever can go on now', async () => {
+    const { id } = await cast.project()
+    accepted(await cast.act(id, 'filing', { action: 'setHandler', account: cast.developer.id }))
+    await cast.grant(id, 'licence')
+    expect(await inboxOf(cast.owner, id)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          title: '办成了一项',
+          body: '中德宏顺循环科技合作项目，营业执照',
+          itemCode: 'licence',
+        }),
+      ]),
+    )
+    expect(await titles(cast.member, id)).toContain('办成了一项')
+    expect((await inboxOf(cast.developer, id))[0]).toMatchObject({
+      title: '前面的办成了，这一项可以办了',
+      itemCode: 'filing',
+    })
+    // The leader did it himself.
+    expect(await titles(cast.leader, id)).not.toContain('办成了一项')
+    expect(await inboxOf(cast.stranger, id)).toEqual([])
+  })
+
+  it('tells the enterprise of its task force and of a changed plan', async () => {
+    const { id } = await cast.project()
+    expect(await titles(cast.owner, id)).toContain('专班组好了，联系卡在项目里')
+    await cast.form(id, cast.force.slice(0, 1))
+    expect(await titles(cast.owner, id)).toContain('专班换了人，看看现在找谁')
+  })
+
+  it('lists what the project asked help for, and lets nobody else file in its name', async () => {
+    const { id } = await cast.project()
+    const contact = { name: cast.owner.name, phone: cast.owner.phone }
+    const request = accepted(
+      await world.as(cast.owner).submit({ projectId: id, contact, subject: '问核酸在哪做' }),
+      201,
+    )
+    expect(request).toMatchObject({ projectId: id, enterpriseId: cast.enterpriseId })
+    expect(request.helpKinds).toContain('tailored')
+    const rows = accepted(await world.as(cast.leader).get<ProjectRequestView[]>(`/api/projects/${id}/requests`))
+    expect(rows).toMatchObject([{ id: request.id, subject: '问核酸在哪做', status: 'submitted' }])
+    for (const person of [cast.stranger, cast.planner]) {
+      const answer = await world.as(person).submit({ projectId: id })
+      expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([422, 'projectId'])
+    }
+    expect((await world.as(cast.stranger).get(`/api/projects/${id}/requests`)).status).toBe(404)
+  })
+
+  it('keeps what people wrote sealed', async () => {
+    const { id } = await cast.project()
+    for (const action of ['prepare', 'submit']) accepted(await cast.act(id, 'licence', { action }))
+    accepted(await cast.act(id, 'licence', { action: 'sendBack', reason: '张三的身份证号写错了' }))
+    const notes = await world.read.findBy(ProjectEntry, { projectId: id })
+    expect(JSON.stringify(notes)).not.toContain('张三')
+    expect((await cast.item(id, 'licence', cast.owner)).reason).toBe('张三的身份证号写错了')
+  })
+
+  it('keeps the plan as it was at each version', async () => {
+    const { id } = await cast.project()
+    const [first] = await world.read.findBy(PlanVersion, { projectId: id })
+    expect(first).toMatchObject({ version: 1, authorId: cast.owner.id, changes: [] })
+    expect(first?.items).toHaveLength(23)
+  })
+
+  describe('the template', () => {
+    const path = '/api/plan-templates/investment'
+    const admin = async (): Promise<Person> => {
+      const person = await world.resident('管理员')
+      await world.write((em) => em.update(Account, { id: person.id }, { admin: true }))
+      return person
+    }
+
+    it('is edited by an administrator, version by version; present projects keep theirs', async () => {
+      const before = await cast.project()
+      const editor = await admin()
+      const template = accepted(await world.as(editor).get<PlanTemplateView>(path))
+      expect([template.version, template.items.length]).toEqual([1, 23])
+      const items = template.items.filter(({ code }) => code !== 'air-defence')
+      items.forEach((item) => (item.prerequisites = item.prerequisites.filter(({ code }) => code !== 'air-defence')))
+      const saved = accepted(
+        await world.as(editor).post<PlanTemplateView>(path, { base: 1, items, note: '人防并进图审' }),
+      )
+      expect([saved.version, saved.author]).toEqual([2, '管理员'])
+      expect((await cast.plan((await cast.project()).id)).items).toHaveLength(22)
+      expect((await cast.plan(before.id)).items).toHaveLength(23)
+      const versions = accepted(await world.as(editor).get<PlanTemplateVersionView[]>(`${path}/versions`))
+      expect(versions.map(({ version, note }) => [version, note])).toEqual([
+        [2, '人防并进图审'],
+        [1, null],
+      ])
+      expect((await world.as(editor).post(path, { base: 1, items })).problem.code).toBe('plan.changed_meanwhile')
+    })
+
+    it.each([
+      [
+        'a circle, spelled out',
+        (items: PlanTemplateView['items']) =>
+          items.map((item) =>
+            item.code === 'licence' ? { ...item, prerequisites: [{ code: 'filing', kind: 'hard' }] } : item,
+          ),
+        422,
+        /绕成了圈：.*营业执照/,
+      ],
+      [
+        'a department that is none',
+        (items: PlanTemplateView['items']) => items.map((item) => ({ ...item, unit: '371681114201' })),
+        422,
+        /办理部门/,
+      ],
+      [
+        'a condition that is none',
+        (items: PlanTemplateView['items']) => items.map((item) => ({ ...item, when: [{ field: 'mood', is: true }] })),
+        400,
+        /条件/,
+      ],
+    ])('refuses %s', async (_name, change, status, words) => {
+      const editor = await admin()
+      const template = accepted(await world.as(editor).get<PlanTemplateView>(path))
+      const answer = await world.as(editor).post(path, { base: template.version, items: change(template.items) })
+      expect(answer.status).toBe(status)
+      expect(answer.problem.errors?.[0]?.message).toMatch(words)
+    })
+
+    it('is read by staff and changed by nobody else', async () => {
+      expect((await world.as(cast.planner).get(path)).status).toBe(200)
+      expect((await world.as(cast.owner).get(path)).status).toBe(403)
+      expect((await world.as(cast.supervisor).post(path, { base: 2, items: [] })).status).toBe(403)
+    })
+  })
+})

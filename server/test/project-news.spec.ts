@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { NotificationPage, NotificationView } from '@bangban/shared/notifications/notification-api'
+import type { CaseNewsPage } from '@bangban/shared/notifications/push-api'
 import type {
   PlanTemplateView,
   PlanTemplateVersionView,
@@ -11,6 +12,7 @@ import { PlanVersion } from '../src/projects/plan-version.entity.js'
 import { ProjectEntry } from '../src/projects/project-entry.entity.js'
 import { engines } from './engines.js'
 import { accepted, ProjectCast } from './project-cast.js'
+import { bindWechat, deliver, pass, pushesOf, sandboxesOf } from './pushing.js'
 import { World, type Person } from './world.js'
 
 describe.each(engines)('what is told of a project, on %s', (engine) => {
@@ -78,6 +80,29 @@ describe.each(engines)('what is told of a project, on %s', (engine) => {
     expect(await inboxOf(cast.stranger, id)).toEqual([])
   })
 
+  it('is one row of the inbox, climbs to whoever has no screen open, and leads to the project', async () => {
+    const openId = await bindWechat(world, cast.owner)
+    const { id } = await cast.project()
+    await world.as(cast.owner).post('/api/notifications/read', { all: true })
+    await cast.grant(id, 'licence')
+    await deliver(world)
+    const cases = accepted(await world.as(cast.owner).get<CaseNewsPage>('/api/notifications/cases'))
+    const row = cases.items.find((one) => one.projectId === id)
+    expect(row).toMatchObject({ requestId: null, title: '中德宏顺循环科技合作项目，营业执照' })
+    expect(row?.unread).toBeGreaterThan(1)
+    await pass(world, { minutes: 5 })
+    const [message] = sandboxesOf(world)
+      .wechat.messages()
+      .filter((one) => one.openId === openId)
+    expect(message?.page).toMatch(new RegExp(`^projects/detail\\?id=${id}&via=`))
+    expect(message?.words[0]).toBe('中德宏顺循环科技合作项目')
+    expect(message?.words[2]).toMatch(/^办成了一项/)
+    accepted(await world.as(cast.owner).post('/api/notifications/read', { projectId: id }))
+    const pushes = await pushesOf(world, { id }, cast.owner)
+    expect(pushes.length).toBeGreaterThan(1)
+    expect(pushes.filter(({ state }) => state === 'open')).toEqual([])
+  })
+
   it('tells the enterprise of its task force and of a changed plan', async () => {
     const { id } = await cast.project()
     expect(await titles(cast.owner, id)).toContain('专班组好了，联系卡在项目里')
@@ -95,7 +120,7 @@ describe.each(engines)('what is told of a project, on %s', (engine) => {
     expect(request).toMatchObject({ projectId: id, enterpriseId: cast.enterpriseId })
     expect(request.helpKinds).toContain('tailored')
     const rows = accepted(await world.as(cast.leader).get<ProjectRequestView[]>(`/api/projects/${id}/requests`))
-    expect(rows).toMatchObject([{ id: request.id, subject: '问核酸在哪做', status: 'submitted' }])
+    expect(rows).toMatchObject([{ id: request.id, subject: '问核酸在哪做', status: 'dispatched' }])
     for (const person of [cast.stranger, cast.planner]) {
       const answer = await world.as(person).submit({ projectId: id })
       expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([422, 'projectId'])

@@ -152,7 +152,7 @@ describe.each(engines)('a server that is killed at random among 500 actions, on 
     const entries = await read.find(JournalEntry)
     const pushes = await read.find(Push)
     const count = (requestId: string, action: string, audience: string) =>
-      pushes.filter((one) => one.requestId === requestId && one.action === action && one.audience === audience).length
+      pushes.filter((one) => one.matterId === requestId && one.action === action && one.audience === audience).length
     for (const { requestId, action } of entries) {
       if (action === 'submit') continue
       expect([action, count(requestId, action, 'applicant')]).toEqual([action, 1])

@@ -68,7 +68,7 @@ describe.each(engines)('while WeChat is down for ten minutes and slow for ten mo
       const news = got.map(({ words }) => 1 + Number(/还有 (\d+) 条/.exec(words[2] ?? '')?.[1] ?? 0))
       expect(news.reduce((sum, more) => sum + more, 0)).toBe(pushes.length)
       expect(new Set(got.map(({ page }) => page)).size).toBe(got.length)
-      const rows = await world.read.findBy(Delivery, { requestId: id, accountId: applicant.id, channel: 'wechat' })
+      const rows = await world.read.findBy(Delivery, { matterId: id, accountId: applicant.id, channel: 'wechat' })
       expect(rows.filter(({ state }) => state !== 'sent')).toEqual([])
       // In the order in which they were sent the deliveries are in the order of what happened.
       const order = got.map(({ page }) => /via=(.{26})/.exec(page)?.[1] ?? '').reverse()

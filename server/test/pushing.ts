@@ -73,7 +73,7 @@ export async function bindWecom(world: World, person: Person, wecomId = `wecom-$
 
 export const pushesOf = (world: World, request: { id: string }, person?: { id: string }): Promise<Push[]> =>
   world.read.find(Push, {
-    where: { requestId: request.id, ...(person ? { accountId: person.id } : {}) },
+    where: { matterId: request.id, ...(person ? { accountId: person.id } : {}) },
     order: { id: 'ASC' },
   })
 

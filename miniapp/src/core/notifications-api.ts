@@ -21,8 +21,8 @@ export function useUnread(): number {
   return query.data?.unread ?? 0
 }
 
-/** A case that is looked at has been told of. */
-export async function markRead(which: { requestId: string } | { all: true }): Promise<void> {
+/** A case or project that is looked at has been told of. */
+export async function markRead(which: { requestId: string } | { projectId: string } | { ids: string[] } | { all: true }): Promise<void> {
   await post('/api/notifications/read', which)
   invalidate((key) => key.startsWith('notifications'))
 }

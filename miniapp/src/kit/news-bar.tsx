@@ -26,6 +26,7 @@ export function NewsPlace() {
   const open = () => {
     freshNews.set(null)
     if (news.requestId) go(routes.request(news.requestId))
+    else if (news.projectId) go(routes.project(news.projectId))
   }
   return (
     <View className="news-place no-print" style={{ paddingTop: `${capsuleRoom().top}px` }}>

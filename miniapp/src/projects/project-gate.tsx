@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useLookedAt } from '../core/looked-at'
 import { useParam } from '../core/routes'
 import { useAccount } from '../core/session'
 import { LoginGate } from '../kit/login-gate'
@@ -8,6 +9,7 @@ import { Page } from '../kit/page'
 export function ProjectGate({ title, children }: { title: string; children: (id: string) => ReactNode }) {
   const id = useParam('id')
   const account = useAccount()
+  useLookedAt('project', id)
   if (account && id) return <>{children(id)}</>
   return (
     <Page title={title}>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { RequestView } from '@bangban/shared/requests/request-api'
+import { useLookedAt } from '../core/looked-at'
 import { useRequest, useJournal } from '../core/requests-api'
 import { go, routes, useParam } from '../core/routes'
 import { useAccount, useGuest } from '../core/session'
@@ -19,7 +20,6 @@ import { useVoice } from '../case/case-voice'
 import { ConsultationCard } from '../case/consultation-card'
 import { HandOverCard } from '../case/hand-over-card'
 import { HandsCard } from '../case/hands-card'
-import { useLookedAt } from './looked-at'
 import { HelpToSupply } from './help-to-supply'
 import { Deliveries } from '../case/deliveries'
 import { MandateCard } from '../case/mandate-card'
@@ -33,7 +33,7 @@ export default function Detail() {
   const guest = useGuest()
   const request = useRequest(id)
   const voice = useVoice(request.data)
-  useLookedAt(id)
+  useLookedAt('request', id)
   const title = voice === 'staff' ? '这件事' : '我的事'
 
   if (!account && guest?.requestId !== id) {

@@ -35,7 +35,7 @@ export function MessagesView({ bar }: { bar: ReactNode }) {
   )
 }
 
-const read = (which: { requestId: string } | { all: true }) => {
+const read = (which: Parameters<typeof markRead>[0]) => {
   markRead(which).catch((error: unknown) => say(wordsOf(error)))
 }
 
@@ -84,7 +84,7 @@ function Unread({ items }: { items: readonly CaseNewsView[] }) {
 const Cases = ({ items }: { items: readonly CaseNewsView[] }) => (
   <View className="card flush">
     {items.map((item) => (
-      <CaseNews key={item.requestId} item={item} />
+      <CaseNews key={item.newest.id} item={item} />
     ))}
   </View>
 )
@@ -109,13 +109,23 @@ function byDay(items: readonly CaseNewsView[], now: number): Day[] {
   return days
 }
 
+const whichOf = ({ requestId, projectId, newest }: CaseNewsView) =>
+  requestId ? { requestId } : projectId ? { projectId } : { ids: [newest.id] }
+
+/** Where its news leads: the case, the project or the item of its plan; otherwise it is of the working calendar. */
+function placeOf({ requestId, projectId, newest }: CaseNewsView): string {
+  if (requestId) return routes.request(requestId)
+  if (!projectId) return routes.calendar()
+  return newest.itemCode ? routes.planItem(projectId, newest.itemCode) : routes.project(projectId)
+}
+
 /** One case: its newest sentence, and how many there are. */
 function CaseNews({ item }: { item: CaseNewsView }) {
   const now = useNow()
-  const { requestId, requestCode, title, newest, count, unread } = item
+  const { requestCode, title, newest, count, unread } = item
   const open = () => {
-    if (unread > 0) read({ requestId })
-    go(routes.request(requestId))
+    if (unread > 0) read(whichOf(item))
+    go(placeOf(item))
   }
   const said = `${unread > 0 ? `${unread} 条没看过，` : ''}${newest.title}，${title}`
   return (

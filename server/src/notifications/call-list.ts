@@ -12,6 +12,7 @@ import { DomainError, missing } from '../platform/errors.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { Sealer } from '../platform/sealer.js'
 import { Delivery } from './delivery.entity.js'
+import { projectIdOf, requestIdOf } from './matter-titles.js'
 import { OutgoingMessages } from './outgoing.js'
 import { PushEnds } from './push-ends.js'
 import { deliveryView, mayRunPushes, PushPeople } from './push-people.js'
@@ -63,7 +64,8 @@ export class CallList {
         return [
           {
             id: row.id,
-            requestId: row.requestId,
+            requestId: requestIdOf(row),
+            projectId: projectIdOf(row),
             requestCode: title?.code ?? '',
             title: title?.title ?? '',
             words: pushWords(push),
@@ -85,7 +87,7 @@ export class CallList {
   async number(actor: Actor, id: string): Promise<{ phone: string | null }> {
     const call = await this.call(actor, id)
     const phone = (await this.numbers.addressesOf('phone', [call])).get(id) ?? null
-    const target = `request:${call.requestId}`
+    const target = `${call.about}:${call.matterId}`
     await this.work.run((em) =>
       this.parts.audit.record(em, { actorId: actor.accountId, action: 'push.number_read', target }),
     )

@@ -131,8 +131,8 @@ export class Climber {
     return channel === 'wechat' && template ? (this.config.wechatTemplates[template]?.id ?? null) : null
   }
 
-  private row({ id: pushId, accountId, requestId }: Push, channel: PushChannel, queuedAt: Date) {
-    return { id: this.ids.next(), pushId, accountId, requestId, channel, queuedAt }
+  private row({ id: pushId, accountId, about, matterId }: Push, channel: PushChannel, queuedAt: Date) {
+    return { id: this.ids.next(), pushId, accountId, about, matterId, channel, queuedAt }
   }
 
   private async historyOf(due: Push[]) {
@@ -143,7 +143,7 @@ export class Climber {
       this.database.read,
       Delivery,
       {
-        requestId: [...new Set(due.map(({ requestId }) => requestId))],
+        matterId: [...new Set(due.map(({ matterId }) => matterId))],
         accountId: [...new Set(due.map(({ accountId }) => accountId))],
       },
       'id',
@@ -158,8 +158,8 @@ export class Climber {
   }
 }
 
-const laneOf = ({ accountId, requestId }: { accountId: string; requestId: string }, channel: PushChannel): string =>
-  `${accountId} ${requestId} ${channel}`
+const laneOf = ({ accountId, matterId }: { accountId: string; matterId: string }, channel: PushChannel): string =>
+  `${accountId} ${matterId} ${channel}`
 
 /** Plans that become one message: same person, same case, same channel; oldest first. */
 function messagesOf(plans: readonly ClimbPlan[], along: readonly Push[], reach: Reachable): RungPlan[][] {
@@ -172,7 +172,7 @@ function messagesOf(plans: readonly ClimbPlan[], along: readonly Push[], reach: 
   for (const push of along) {
     for (const message of messages.values()) {
       const [first] = message
-      if (!first || first.push.accountId !== push.accountId || first.push.requestId !== push.requestId) continue
+      if (!first || first.push.accountId !== push.accountId || first.push.matterId !== push.matterId) continue
       const plan = alongPlanOf(push, first.channel, reach)
       if (plan?.to !== 'rung') continue
       message.push(plan)

@@ -22,8 +22,8 @@ export class DeliveryProofs {
   async of(actor: Actor, requestId: string): Promise<NoticeDeliveriesView[]> {
     const roles = await this.requests.rolesOf(actor, requestId)
     if (!roles.includes('reviewer') && !roles.includes('lead')) throw new DomainError('access.denied')
-    const pushes = await rowsWhere(this.database.read, Push, { requestId }, 'id')
-    const deliveries = await rowsWhere(this.database.read, Delivery, { requestId }, 'id')
+    const pushes = await rowsWhere(this.database.read, Push, { matterId: requestId }, 'id')
+    const deliveries = await rowsWhere(this.database.read, Delivery, { matterId: requestId }, 'id')
     const people = await this.people.of(pushes)
     const notices = new Map<string, NoticeDeliveriesView>()
     for (const push of pushes) {

@@ -1,13 +1,14 @@
 import type { DeliveryState, PushChannel, SkipReason } from '@bangban/shared/notifications/push-channels'
 import { Entity, Index } from 'typeorm'
 import { Id, IdRef, Instant, Sealed, Text, WholeNumber } from '../platform/database/columns.js'
+import type { MatterKind } from './matter-titles.js'
 
 /** One rung tried for one push: what was sent to whom by which channel, and what became of it. */
 @Entity('delivery')
 @Index('unique_delivery_rung', ['pushId', 'channel', 'round'], { unique: true })
 @Index('delivery_due', ['channel', 'state', 'availableAt', 'id'])
 @Index('delivery_lane', ['accountId', 'channel', 'state', 'id'])
-@Index('delivery_case', ['requestId', 'accountId', 'channel'])
+@Index('delivery_case', ['matterId', 'accountId', 'channel'])
 @Index('delivery_carrier', ['carrierId'])
 export class Delivery {
   @Id() id: string
@@ -16,7 +17,10 @@ export class Delivery {
 
   @IdRef() accountId: string
 
-  @IdRef() requestId: string
+  @Text(8) about: MatterKind
+
+  /** Of the request or the project. */
+  @IdRef() matterId: string
 
   @Text(8) channel: PushChannel
 

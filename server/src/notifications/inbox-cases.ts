@@ -4,9 +4,8 @@ import type { CaseNewsPage, CaseNewsView } from '@bangban/shared/notifications/p
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { Database } from '../platform/database/database.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
-import { RequestTitles } from '../requests/request-titles.js'
 import { addressedTo, InboxMarks, recipientsOf, type ReadMarks } from './inbox-marks.js'
-import { notificationView } from './notification-view.js'
+import { NotificationViews } from './notification-view.js'
 import { Notification } from './notification.entity.js'
 
 interface CaseNews {
@@ -17,12 +16,15 @@ interface CaseNews {
 /** Rows looked at in one go; a busy unit has several for each case. */
 const windowSize = 200
 
-/** The inbox with one row for each case. */
+/** A row of the inbox: the id of a case, the id of a project, or empty for news that belongs to neither. */
+const keyOf = ({ requestId, projectId }: Pick<Notification, 'requestId' | 'projectId'>): string => projectId ?? requestId
+
+/** The inbox with one row for each case and each project. */
 @Injectable()
 export class InboxCases {
   constructor(
     private readonly database: Database,
-    private readonly titles: RequestTitles,
+    private readonly views: NotificationViews,
     private readonly marks: InboxMarks,
   ) {}
 
@@ -31,7 +33,7 @@ export class InboxCases {
     const marks = await this.marks.of(actor)
     const unreadRows = await this.marks.unread(actor, marks)
     const unread = new Map<string, number>()
-    for (const { requestId } of unreadRows) unread.set(requestId, (unread.get(requestId) ?? 0) + 1)
+    for (const row of unreadRows) unread.set(keyOf(row), (unread.get(keyOf(row)) ?? 0) + 1)
     const first = before === undefined ? await this.newsOf(actor, [...unread.keys()]) : new Map<string, CaseNews>()
     const room = Math.max(0, limit - first.size)
     const { found, nextCursor } = await this.others(actor, before, room, new Set(unread.keys()))
@@ -45,19 +47,20 @@ export class InboxCases {
     let position = before
     for (;;) {
       const rows = await this.database.read.find(Notification, {
-        select: { id: true, requestId: true },
+        select: { id: true, requestId: true, projectId: true },
         where: addressedTo(actor, position === undefined ? {} : { id: LessThan(position) }),
         order: { id: 'DESC' },
         take: windowSize,
       })
-      const cases = [...new Set(rows.map(({ requestId }) => requestId))].filter((id) => !unread.has(id))
+      const cases = [...new Set(rows.map(keyOf))].filter((id) => !unread.has(id))
       const news = await this.newsOf(actor, cases)
-      for (const { id, requestId } of rows) {
-        const known = news.get(requestId)
+      for (const row of rows) {
+        const { id } = row
+        const known = news.get(keyOf(row))
         // A case with newer news stood on an earlier page.
         if (known?.newest === id) {
           if (found.length >= room) return { found, nextCursor: cursorOf([position ?? after(id)]) }
-          found.push([requestId, known])
+          found.push([keyOf(row), known])
         }
         position = id
       }
@@ -65,20 +68,24 @@ export class InboxCases {
     }
   }
 
-  private async newsOf(actor: Actor, cases: readonly string[]): Promise<Map<string, CaseNews>> {
-    if (cases.length === 0) return new Map()
-    const rows = await this.database.read
-      .createQueryBuilder(Notification, 'n')
-      .select('n.requestId', 'requestId')
-      .addSelect('MAX(n.id)', 'newest')
-      .addSelect('COUNT(*)', 'count')
-      .where('n.requestId IN (:...cases) AND n.recipient IN (:...recipients)', {
-        cases: [...cases],
-        recipients: recipientsOf(actor),
-      })
-      .groupBy('n.requestId')
-      .getRawMany<{ requestId: string; newest: string; count: number | string }>()
-    const news = rows.map((row) => [row.requestId, { newest: row.newest, count: Number(row.count) }] as const)
+  private async newsOf(actor: Actor, keys: readonly string[]): Promise<Map<string, CaseNews>> {
+    if (keys.length === 0) return new Map()
+    const counted = (column: 'requestId' | 'projectId') =>
+      this.database.read
+        .createQueryBuilder(Notification, 'n')
+        .select(`n.${column}`, 'key')
+        .addSelect('MAX(n.id)', 'newest')
+        .addSelect('COUNT(*)', 'count')
+        .where(`n.${column} IN (:...keys) AND n.recipient IN (:...recipients)`, {
+          keys: [...keys],
+          recipients: recipientsOf(actor),
+        })
+        .andWhere(column === 'requestId' ? 'n.projectId IS NULL' : '1 = 1')
+        .groupBy(`n.${column}`)
+        .getRawMany<{ key: string; newest: string; count: number | string }>()
+    // An index for each; one condition with OR would read neither.
+    const rows = [...(await counted('requestId')), ...(await counted('projectId'))]
+    const news = rows.map((row) => [row.key, { newest: row.newest, count: Number(row.count) }] as const)
     return new Map(news.sort(([, a], [, b]) => (a.newest > b.newest ? -1 : 1)))
   }
 
@@ -89,21 +96,12 @@ export class InboxCases {
     marks: ReadMarks,
   ): Promise<CaseNewsView[]> {
     const rows = await this.database.read.findBy(Notification, { id: In(cases.map(([, { newest }]) => newest)) })
-    const titles = await this.titles.of(cases.map(([requestId]) => requestId))
-    return cases.flatMap(([requestId, { newest, count }]): CaseNewsView[] => {
-      const row = rows.find(({ id }) => id === newest)
-      if (!row) return []
-      const title = titles.get(requestId)
-      return [
-        {
-          requestId,
-          requestCode: title?.code ?? null,
-          title: title?.title ?? '',
-          newest: notificationView(row, title, actor, marks),
-          count,
-          unread: unread.get(requestId) ?? 0,
-        },
-      ]
+    const views = new Map((await this.views.of(rows, actor, marks)).map((view) => [view.id, view]))
+    return cases.flatMap(([key, { newest, count }]): CaseNewsView[] => {
+      const view = views.get(newest)
+      if (!view) return []
+      const { requestId, requestCode, projectId, body } = view
+      return [{ requestId, requestCode, projectId, title: body, newest: view, count, unread: unread.get(key) ?? 0 }]
     })
   }
 }

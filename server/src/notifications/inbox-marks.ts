@@ -39,9 +39,9 @@ export class InboxMarks {
   }
 
   /** Newest first, at most {@link unreadLimit}. */
-  async unread(actor: Actor, marks: ReadMarks): Promise<Pick<Notification, 'id' | 'requestId'>[]> {
+  async unread(actor: Actor, marks: ReadMarks): Promise<Pick<Notification, 'id' | 'requestId' | 'projectId'>[]> {
     const newer = await this.database.read.find(Notification, {
-      select: { id: true, requestId: true },
+      select: { id: true, requestId: true, projectId: true },
       where: addressedTo(actor, { id: MoreThan(marks.upTo), settledAt: IsNull() }),
       order: { id: 'DESC' },
       take: unreadLimit + marks.single.size,

@@ -9,10 +9,8 @@ import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { Outbox } from '../platform/outbox/outbox.js'
-import { ProjectTitles } from '../projects/project-titles.js'
-import { RequestTitles } from '../requests/request-titles.js'
 import { addressedTo, InboxMarks } from './inbox-marks.js'
-import { notificationView, projectNotificationView } from './notification-view.js'
+import { NotificationViews } from './notification-view.js'
 import { Notification, NotificationCursor, NotificationRead } from './notification.entity.js'
 import { PushProofs } from './push-proofs.js'
 
@@ -22,8 +20,7 @@ export class Inbox implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly work: UnitOfWork,
-    private readonly titles: RequestTitles,
-    private readonly projects: ProjectTitles,
+    private readonly views: NotificationViews,
     private readonly marks: InboxMarks,
     private readonly proofs: PushProofs,
     private readonly outbox: Outbox,
@@ -43,14 +40,8 @@ export class Inbox implements OnModuleInit {
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     const marks = await this.marks.of(actor)
-    const titles = await this.titles.of(shown.map((row) => row.requestId).filter((id) => id !== ''))
-    const projectTitle = await this.projects.of(shown)
     return {
-      items: shown.map((row) =>
-        row.projectId === null
-          ? notificationView(row, titles.get(row.requestId), actor, marks)
-          : projectNotificationView(row, projectTitle(row) ?? '', marks),
-      ),
+      items: await this.views.of(shown, actor, marks),
       nextCursor: rows.length > limit && last ? cursorOf([last.id]) : null,
       unread: (await this.marks.unread(actor, marks)).length,
     }
@@ -60,9 +51,9 @@ export class Inbox implements OnModuleInit {
     return this.mark(actor, await this.database.read.findBy(Notification, addressedTo(actor, { id: In(ids) })))
   }
 
-  /** Who looks at a case has read what he was told about it. */
-  async markCaseRead(actor: Actor, requestId: string): Promise<number> {
-    return this.mark(actor, await this.database.read.findBy(Notification, addressedTo(actor, { requestId })))
+  /** Who looks at a case or a project has read what he was told about it. */
+  async markMatterRead(actor: Actor, matter: { requestId: string } | { projectId: string }): Promise<number> {
+    return this.mark(actor, await this.database.read.findBy(Notification, addressedTo(actor, matter)))
   }
 
   /** Up to the newest that is there now; single marks are not needed any more. */

@@ -81,10 +81,10 @@ export class Ladder implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Other news of the same case for the same person may go along in one message, also before its time. */
   private async takeAlong(em: EntityManager, due: readonly Push[]): Promise<Push[]> {
-    const pairs = new Set(due.map(({ requestId, accountId }) => `${requestId} ${accountId}`))
+    const pairs = new Set(due.map(({ matterId, accountId }) => `${matterId} ${accountId}`))
     const others = await em.find(Push, {
       where: {
-        requestId: In(due.map(({ requestId }) => requestId)),
+        matterId: In(due.map(({ matterId }) => matterId)),
         accountId: In(due.map(({ accountId }) => accountId)),
         state: 'open',
         leasedBy: IsNull(),
@@ -92,7 +92,7 @@ export class Ladder implements OnApplicationBootstrap, OnApplicationShutdown {
       },
       order: { id: 'ASC' },
     })
-    const ids = others.filter((one) => pairs.has(`${one.requestId} ${one.accountId}`)).map(({ id }) => id)
+    const ids = others.filter((one) => pairs.has(`${one.matterId} ${one.accountId}`)).map(({ id }) => id)
     if (ids.length === 0) return []
     await em.update(Push, { id: In(ids), leasedBy: IsNull() }, { leasedBy: this.server })
     return em.find(Push, { where: { id: In(ids), leasedBy: this.server }, order: { id: 'ASC' } })

@@ -1,5 +1,6 @@
 import type { NotificationPage, NotificationView } from '@bangban/shared/notifications/notification-api'
-import { ShownInstant, ShownNumber, ShownParts, ShownText, ShownYesNo } from '../platform/http/shown.js'
+import type { CaseNewsPage, CaseNewsView } from '@bangban/shared/notifications/push-api'
+import { ShownInstant, ShownNumber, ShownPart, ShownParts, ShownText, ShownYesNo } from '../platform/http/shown.js'
 
 class NotificationDto implements NotificationView {
   @ShownText() id: string
@@ -15,6 +16,22 @@ class NotificationDto implements NotificationView {
 
 export class NotificationPageDto implements NotificationPage {
   @ShownParts(() => NotificationDto) items: NotificationDto[]
+  @ShownText.nullable() nextCursor: string | null
+  @ShownNumber({ description: 'At most 100' }) unread: number
+}
+
+class CaseNewsDto implements CaseNewsView {
+  @ShownText.nullable() requestId: string | null
+  @ShownText.nullable() requestCode: string | null
+  @ShownText.nullable() projectId: string | null
+  @ShownText({ description: 'What the case or project is called' }) title: string
+  @ShownPart(() => NotificationDto) newest: NotificationDto
+  @ShownNumber() count: number
+  @ShownNumber() unread: number
+}
+
+export class CaseNewsPageDto implements CaseNewsPage {
+  @ShownParts(() => CaseNewsDto) items: CaseNewsDto[]
   @ShownText.nullable() nextCursor: string | null
   @ShownNumber({ description: 'At most 100' }) unread: number
 }

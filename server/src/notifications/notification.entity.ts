@@ -11,6 +11,7 @@ import type { ProjectNewsAction } from './project-news-words.js'
 @Index('notification_for', ['recipient', 'id'])
 @Index('unique_notification_event', ['eventId', 'recipient'], { unique: true })
 @Index('notification_case', ['requestId', 'recipient', 'id'])
+@Index('notification_project', ['projectId', 'recipient', 'id'])
 export class Notification {
   @Id() id: string
 

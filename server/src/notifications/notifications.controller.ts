@@ -7,7 +7,7 @@ import { AccountOnly, CurrentActor, Public } from '../accounts/current-actor.js'
 import { invalid } from '../platform/errors.js'
 import { InboxCases } from './inbox-cases.js'
 import { Inbox } from './inbox.js'
-import { NotificationPageDto, UnreadDto } from './notification-view.dto.js'
+import { CaseNewsPageDto, NotificationPageDto, UnreadDto } from './notification-view.dto.js'
 import { OpenedDto, PushPageDto, ReadDto, ShownDto } from './notifications.dto.js'
 import { PushProofs } from './push-proofs.js'
 
@@ -30,18 +30,23 @@ export class NotificationsController {
   }
 
   @Get('cases')
-  @ApiOperation({ summary: 'The inbox with one row a case: the newest sentence and how many; unread cases come first' })
+  @ApiOperation({
+    summary: 'The inbox with one row a case or project: the newest sentence and how many; what is unread comes first',
+  })
+  @ApiOkResponse({ type: CaseNewsPageDto })
   byCase(@CurrentActor() actor: Actor, @Query() query: PushPageDto): Promise<CaseNewsPage> {
     return this.cases.page(actor, query.cursor, query.limit)
   }
 
   @Post('read')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Mark some, those of a case, or all that are there now, as read' })
+  @ApiOperation({ summary: 'Mark some, those of a case or a project, or all that are there now, as read' })
   @ApiOkResponse({ type: UnreadDto })
   async read(@CurrentActor() actor: Actor, @Body() input: ReadDto): Promise<{ unread: number }> {
     if (input.all) return { unread: await this.inbox.markAllRead(actor) }
-    if (input.requestId) return { unread: await this.inbox.markCaseRead(actor, input.requestId) }
+    const { requestId, projectId } = input
+    if (requestId) return { unread: await this.inbox.markMatterRead(actor, { requestId }) }
+    if (projectId) return { unread: await this.inbox.markMatterRead(actor, { projectId }) }
     if (!input.ids) throw invalid('ids', '要写明哪几条，或者哪件事，或者全部')
     return { unread: await this.inbox.markRead(actor, input.ids) }
   }

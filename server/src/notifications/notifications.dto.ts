@@ -25,6 +25,8 @@ export class ReadDto {
 
   @IdField({ optional: true, description: 'all that was told about this case' }) requestId?: string
 
+  @IdField({ optional: true, description: 'all that was told about this project' }) projectId?: string
+
   @YesNoField({ optional: true }) all?: boolean
 }
 

@@ -13,7 +13,9 @@ import { InboxCases } from './inbox-cases.js'
 import { InboxMarks } from './inbox-marks.js'
 import { Inbox } from './inbox.js'
 import { Ladder } from './ladder.js'
+import { MatterTitles } from './matter-titles.js'
 import { MyPushController } from './my-push.controller.js'
+import { NotificationViews } from './notification-view.js'
 import { NotificationsController } from './notifications.controller.js'
 import { OutgoingMessages } from './outgoing.js'
 import { PushConsents } from './push-consents.js'
@@ -40,7 +42,7 @@ import { WecomApi } from './wecom.api.js'
 import { WecomPace } from './wecom-pace.js'
 import { WecomSender } from './wecom-sender.js'
 
-const inbox = [Inbox, InboxCases, InboxMarks]
+const inbox = [Inbox, InboxCases, InboxMarks, MatterTitles, NotificationViews]
 /** From an event to a person's ladder, up its rungs, and its end. */
 const pushes = [
   RequestNews,

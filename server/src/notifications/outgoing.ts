@@ -7,6 +7,7 @@ import { Database } from '../platform/database/database.js'
 import { Sealer } from '../platform/sealer.js'
 import { RequestTitles } from '../requests/request-titles.js'
 import { Delivery } from './delivery.entity.js'
+import { MatterTitles, requestIdOf } from './matter-titles.js'
 import { pushWords } from './push-words.js'
 import { Push } from './push.entity.js'
 import type { OutgoingMessage } from './send-outcome.js'
@@ -26,7 +27,8 @@ export interface Outgoing {
 export class OutgoingMessages {
   constructor(
     private readonly database: Database,
-    private readonly titles: RequestTitles,
+    private readonly titles: MatterTitles,
+    private readonly requests: RequestTitles,
     private readonly sealer: Sealer,
   ) {}
 
@@ -38,7 +40,7 @@ export class OutgoingMessages {
     })
     const pushIds = [...deliveries, ...riders].map(({ pushId }) => pushId)
     const pushes = new Map((await read.findBy(Push, { id: In(pushIds) })).map((push) => [push.id, push]))
-    const titles = await this.titles.of(deliveries.map(({ requestId }) => requestId))
+    const titles = await this.titles.of(deliveries)
     const addresses = await this.addressesOf(channel, deliveries)
     return deliveries.map((delivery) => {
       const ids = [delivery, ...riders.filter(({ carrierId }) => carrierId === delivery.id)].map(({ pushId }) => pushId)
@@ -46,7 +48,7 @@ export class OutgoingMessages {
       // What ended without proof may still come late: the channel was away, and he has not read it yet.
       const open = news.filter(({ state }) => state === 'open' || state === 'ended')
       const newest = open.reduce<Push | null>((last, push) => (last && last.id > push.id ? last : push), null)
-      const title = titles.get(delivery.requestId)
+      const title = titles.get(delivery.matterId)
       const address = addresses.get(delivery.id)
       if (!newest || !title) return { delivery, message: null, reason: 'proved' }
       if (!address) return { delivery, message: null, reason: 'no_address' }
@@ -54,7 +56,7 @@ export class OutgoingMessages {
         deliveryId: delivery.id,
         address,
         template: delivery.template,
-        requestId: delivery.requestId,
+        matter: delivery,
         item: title.title,
         code: title.code,
         news: combinedWords(pushWords(newest), open.length - 1),
@@ -83,9 +85,9 @@ export class OutgoingMessages {
     const residents = others.filter(({ pushId }) =>
       pushes.some(({ id, audience }) => id === pushId && audience !== 'staff'),
     )
-    const contacts = await this.titles.contactsOf(residents.map(({ requestId }) => requestId))
-    for (const { id, requestId } of residents) {
-      const contact = contacts.get(requestId)
+    const contacts = await this.requests.contactsOf(residents.flatMap((row) => requestIdOf(row) ?? []))
+    for (const { id, matterId } of residents) {
+      const contact = contacts.get(matterId)
       if (contact) addresses.set(id, contact.phone)
     }
     return addresses

@@ -1,10 +1,10 @@
-import type { ProjectMoved } from '../projects/projects.events.js'
+import type { ProjectNewsOf } from '@bangban/shared/notifications/ladder'
 
-/** Besides what happened, what it makes of somebody: a handler, or one who can go on now. */
-export type ProjectNewsAction = ProjectMoved['action'] | 'opened' | 'beHandler'
+/** What happened to a project, as the inbox keeps it. */
+export type ProjectNewsAction = ProjectNewsOf
 
 /** One short sentence for the inbox; project and item stand in the line below it. */
-export const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
+const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
   create: '项目建好了，审批计划排出来了',
   askHandler: '请给这个项目定经办人',
   beHandler: '这一项请您经办',
@@ -24,3 +24,5 @@ export const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
   pause: '先停一停，时间不算',
   resume: '接着办了，时间继续算',
 }
+
+export const projectSentenceOf = (action: ProjectNewsAction): string => projectNewsWords[action] ?? '项目有新进展'

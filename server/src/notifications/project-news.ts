@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { projectNoticeKindOf } from '@bangban/shared/notifications/ladder'
 import { isDuplicate } from '../platform/database/database-errors.js'
 import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
@@ -7,8 +8,10 @@ import { Outbox } from '../platform/outbox/outbox.js'
 import type { Delivered } from '../platform/outbox/topic.js'
 import { Realtime, type Audience } from '../platform/realtime/realtime.js'
 import { projectMoved, type ProjectMoved } from '../projects/projects.events.js'
+import { aboutProject } from './matter-titles.js'
 import { Notification } from './notification.entity.js'
-import { projectNewsWords, type ProjectNewsAction } from './project-news-words.js'
+import { projectSentenceOf, type ProjectNewsAction } from './project-news-words.js'
+import { PushWriter, type PushFor } from './push-writer.js'
 
 interface Told {
   recipient: Audience
@@ -16,7 +19,7 @@ interface Told {
   itemCode: string | null
 }
 
-/** Turns what happened to a project into frames for open screens and rows of the inbox. */
+/** Turns what happened to a project into frames for open screens, rows of the inbox, and a ladder for each who is told. */
 @Injectable()
 export class ProjectNews implements OnModuleInit {
   constructor(
@@ -24,6 +27,7 @@ export class ProjectNews implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly ids: Ids,
     private readonly realtime: Realtime,
+    private readonly pushes: PushWriter,
   ) {}
 
   onModuleInit(): void {
@@ -39,14 +43,15 @@ export class ProjectNews implements OnModuleInit {
       data: { id: projectId, action, item: item?.code ?? null },
     })
     for (const { recipient, action: news } of told) {
-      const data = { id: event.id, title: projectNewsWords[news] ?? '项目有新进展', requestId: null, projectId }
+      const data = { id: event.id, title: projectSentenceOf(news), requestId: null, projectId }
       this.realtime.publish([recipient], { type: 'notification', data })
     }
   }
 
   /** A second delivery of the event finds its rows there already, and adds nothing. */
-  private async keep({ id: eventId, at, payload }: Delivered<ProjectMoved>, told: Told[]): Promise<void> {
+  private async keep(event: Delivered<ProjectMoved>, told: Told[]): Promise<void> {
     if (told.length === 0) return
+    const { id: eventId, at, payload } = event
     const rows = told.map((one) => ({
       ...one,
       id: this.ids.next(),
@@ -56,11 +61,27 @@ export class ProjectNews implements OnModuleInit {
       at,
     }))
     try {
-      await this.work.run((em) => insertRows(em, Notification, rows))
+      await this.work.run(async (em) => {
+        await insertRows(em, Notification, rows)
+        await this.pushes.write(em, pushesFor(event, told))
+      })
     } catch (error) {
       if (!isDuplicate(error)) throw error
     }
   }
+}
+
+/** People of the enterprise are its applicants, everybody else works for it. */
+function pushesFor({ id, at, payload }: Delivered<ProjectMoved>, told: readonly Told[]): PushFor[] {
+  const event = { id, at, payload: { actorId: payload.actorId } }
+  const matter = aboutProject(payload.projectId)
+  return told.map(({ recipient, action }) => {
+    const reader = recipient.slice(recipient.indexOf(':') + 1)
+    const isUnit = recipient.startsWith('unit:')
+    const audience = !isUnit && payload.members.enterprise.includes(reader) ? 'applicant' : 'staff'
+    const kind = projectNoticeKindOf(action, audience)
+    return { event, matter, as: action, to: isUnit ? { unit: reader } : { accountId: reader }, audience, kind }
+  })
 }
 
 /** What the enterprise and the task force want to hear without asking. */

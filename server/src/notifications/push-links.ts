@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { CONFIG, type Config } from '../platform/config.js'
 import { isId } from '../platform/ids.js'
 import { Sealer } from '../platform/sealer.js'
+import type { Matter } from './matter-titles.js'
 
 const purpose = 'push link'
 const signatureLength = 8
@@ -32,8 +33,8 @@ export class PushLinks {
     return `${this.config.publicUrl}/n/${this.tokenOf(deliveryId)}`
   }
 
-  /** The page of the case in the mini-program and on the web; it tells us that it was opened. */
-  pageOf(requestId: string, token: string): string {
-    return `requests/detail?id=${requestId}&via=${token}`
+  /** The page of the case or project in the mini-program and on the web; it tells us that it was opened. */
+  pageOf({ about, matterId }: Matter, token: string): string {
+    return `${about}s/detail?id=${matterId}&via=${token}`
   }
 }

@@ -5,8 +5,9 @@ import { In } from 'typeorm'
 import { People } from '../accounts/people.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Database } from '../platform/database/database.js'
-import { RequestTitles, type RequestTitle } from '../requests/request-titles.js'
+import { RequestTitles } from '../requests/request-titles.js'
 import type { Delivery } from './delivery.entity.js'
+import { MatterTitles, requestIdOf, type MatterTitle } from './matter-titles.js'
 import { Push } from './push.entity.js'
 
 export interface PushPerson {
@@ -14,7 +15,7 @@ export interface PushPerson {
   name: string
   phone: string | null
   unit: string | null
-  title: RequestTitle | undefined
+  title: MatterTitle | undefined
 }
 
 /** The centre sees to what did not get through; the administrator mends why. */
@@ -26,7 +27,8 @@ export class PushPeople {
   constructor(
     private readonly database: Database,
     private readonly people: People,
-    private readonly titles: RequestTitles,
+    private readonly titles: MatterTitles,
+    private readonly requests: RequestTitles,
     private readonly units: UnitDirectory,
   ) {}
 
@@ -38,21 +40,20 @@ export class PushPeople {
 
   /** By push. */
   async of(pushes: readonly Push[]): Promise<Map<string, PushPerson>> {
-    const cases = pushes.map(({ requestId }) => requestId)
-    const residents = pushes.filter(({ audience }) => audience !== 'staff').map(({ requestId }) => requestId)
+    const residents = pushes.filter(({ audience }) => audience !== 'staff')
     const [people, titles, contacts] = await Promise.all([
       this.people.get(pushes.map(({ accountId }) => accountId)),
-      this.titles.of(cases),
-      this.titles.contactsOf(residents),
+      this.titles.of(pushes),
+      this.requests.contactsOf(residents.flatMap((push) => requestIdOf(push) ?? [])),
     ])
     return new Map(
       pushes.map((push) => {
         const person = people.get(push.accountId)
-        const contact = contacts.get(push.requestId)
+        const contact = contacts.get(push.matterId)
         const name = person?.name || contact?.name || '申请人'
         const phone = person?.phone ?? contact?.phone ?? null
         const unit = push.unitCode === null ? null : (this.units.find(push.unitCode)?.name ?? push.unitCode)
-        return [push.id, { push, name, phone, unit, title: titles.get(push.requestId) }]
+        return [push.id, { push, name, phone, unit, title: titles.get(push.matterId) }]
       }),
     )
   }

@@ -37,13 +37,13 @@ export class PushSettling {
   async after(em: EntityManager, events: readonly Moved[]): Promise<void> {
     if (events.length === 0) return
     const cases = [...new Set(events.map(({ payload }) => payload.requestId))]
-    const open = (await rowsWhere(em, Push, { requestId: cases, state: 'open' }, 'id')).map((push) => ({
+    const open = (await rowsWhere(em, Push, { matterId: cases, state: 'open' }, 'id')).map((push) => ({
       push,
       done: false,
     }))
     for (const event of events) {
       const earlier = open.filter(
-        ({ push, done }) => !done && push.requestId === event.payload.requestId && push.eventId < event.id,
+        ({ push, done }) => !done && push.matterId === event.payload.requestId && push.eventId < event.id,
       )
       const handled = earlier.filter(({ push }) => isHandledBy(push, event.payload))
       const needless = earlier.filter((one) => !handled.includes(one) && isSettledBy(one.push, event.payload))

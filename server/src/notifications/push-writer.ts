@@ -9,17 +9,20 @@ import type { Delivered } from '../platform/outbox/topic.js'
 import { RequestTitles } from '../requests/request-titles.js'
 import type { RequestMoved } from '../requests/requests.events.js'
 import { Delivery } from './delivery.entity.js'
+import type { Matter } from './matter-titles.js'
 import type { NewsAction } from './news-words.js'
+import type { ProjectNewsAction } from './project-news-words.js'
 import { Push } from './push.entity.js'
 import { UnitReaders, type UnitReader } from './unit-readers.js'
 
-/** A step of a case, or that nobody is there to take it. */
-type PushedEvent = Delivered<Pick<RequestMoved, 'requestId'> & Partial<RequestMoved>>
+/** What decides whether a task that comes late is still one, and who did it himself. */
+type PushedEvent = Delivered<Partial<Pick<RequestMoved, 'requestId' | 'actorId' | 'holderUnit' | 'holderId'>>>
 
 /** One reader of one event, or the people of a unit. */
 export interface PushFor {
   event: PushedEvent
-  as: NewsAction
+  matter: Matter
+  as: NewsAction | ProjectNewsAction
   to: { accountId: string } | { unit: string }
   audience: PushAudience
   kind: NoticeKind
@@ -67,11 +70,11 @@ export class PushWriter {
     }
   }
 
-  private pushesOf({ event, as, to, audience, kind }: PushFor, readers: Map<string, UnitReader[]>): Push[] {
+  private pushesOf({ event, matter, as, to, audience, kind }: PushFor, readers: Map<string, UnitReader[]>): Push[] {
     const rungs = rungsOf(kind, audience)
     const [first] = rungs
     if (!first) return []
-    const { requestId, actorId } = event.payload
+    const { actorId } = event.payload
     const people = 'unit' in to ? (readers.get(to.unit) ?? []) : [{ accountId: to.accountId, lead: true }]
     const others = people.filter(({ accountId }) => accountId !== actorId)
     const called = others.find(({ lead }) => lead) ?? others[0]
@@ -83,7 +86,7 @@ export class PushWriter {
       audience,
       unitCode: 'unit' in to ? to.unit : null,
       eventId: event.id,
-      requestId,
+      ...matter,
       action: as,
       kind,
       callable: reader === called,
@@ -101,9 +104,9 @@ export class PushWriter {
   /** The frame goes to whatever screens are open; whether one was, its acknowledgement tells. */
   private onScreen(push: Push): Partial<Delivery> {
     const now = this.clock.now()
-    const { id: pushId, accountId, requestId } = push
+    const { id: pushId, accountId, about, matterId } = push
     const id = this.ids.next()
-    return { id, pushId, accountId, requestId, channel: 'screen', state: 'sent', queuedAt: now, sentAt: now }
+    return { id, pushId, accountId, about, matterId, channel: 'screen', state: 'sent', queuedAt: now, sentAt: now }
   }
 
   /**
@@ -111,13 +114,13 @@ export class PushWriter {
    * nobody any more.
    */
   private async alreadyTaken(em: EntityManager, told: readonly PushFor[]): Promise<Set<PushFor>> {
-    const tasks = told.filter(({ to, kind }) => 'unit' in to && kind === 'task')
+    const tasks = told.filter(({ to, kind, matter }) => 'unit' in to && kind === 'task' && matter.about === 'request')
     const cases = await this.titles.of(
-      tasks.map(({ event }) => event.payload.requestId),
+      tasks.map(({ matter }) => matter.matterId),
       em,
     )
-    const moved = ({ event: { payload } }: PushFor): boolean => {
-      const now = cases.get(payload.requestId)
+    const moved = ({ event: { payload }, matter }: PushFor): boolean => {
+      const now = cases.get(matter.matterId)
       return !now?.open || now.holderUnit !== payload.holderUnit || now.holderId !== payload.holderId
     }
     return new Set(tasks.filter(moved))

@@ -1,4 +1,6 @@
+import type { MatterKind } from './matter-titles.js'
 import type { NewsAction } from './news-words.js'
+import type { ProjectNewsAction } from './project-news-words.js'
 import type { NoticeKind, PushAudience } from '@bangban/shared/notifications/ladder'
 import type { PushState } from '@bangban/shared/notifications/push-api'
 import type { PushChannel, PushProof } from '@bangban/shared/notifications/push-channels'
@@ -9,7 +11,7 @@ import { Id, IdRef, Instant, Text, WholeNumber, YesNo } from '../platform/databa
 @Entity('push')
 @Index('unique_push_event', ['eventId', 'accountId'], { unique: true })
 @Index('push_due', ['nextAt', 'id'])
-@Index('push_case', ['requestId', 'state'])
+@Index('push_case', ['matterId', 'state'])
 @Index('push_person', ['accountId', 'state', 'id'])
 export class Push {
   @Id() id: string
@@ -24,9 +26,12 @@ export class Push {
 
   @IdRef() eventId: string
 
-  @IdRef() requestId: string
+  @Text(8) about: MatterKind
 
-  @Text(16) action: NewsAction
+  /** Of the request or the project. */
+  @IdRef() matterId: string
+
+  @Text(16) action: NewsAction | ProjectNewsAction
 
   @Text(10) kind: NoticeKind
 

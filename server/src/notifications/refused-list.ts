@@ -13,6 +13,7 @@ import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { Ids } from '../platform/ids.js'
 import { Delivery } from './delivery.entity.js'
 import { Dispatcher } from './dispatcher.js'
+import { projectIdOf, requestIdOf } from './matter-titles.js'
 import { mayRunPushes, PushPeople } from './push-people.js'
 import { pushWords } from './push-words.js'
 
@@ -53,7 +54,8 @@ export class RefusedList {
           {
             id: row.id,
             channel: row.channel,
-            requestId: row.requestId,
+            requestId: requestIdOf(row),
+            projectId: projectIdOf(row),
             requestCode: title?.code ?? '',
             title: title?.title ?? '',
             words: pushWords(push),
@@ -80,9 +82,9 @@ export class RefusedList {
       if (!(await changeIf(em, Delivery, { id, state: 'refused' }, retried))) {
         throw new DomainError('push.changed_meanwhile')
       }
-      const { pushId, accountId, requestId, channel, template } = old
+      const { pushId, accountId, about, matterId, channel, template } = old
       const round = old.round + 1
-      const again = { pushId, accountId, requestId, channel, template, round }
+      const again = { pushId, accountId, about, matterId, channel, template, round }
       await insertRows(em, Delivery, {
         ...again,
         id: this.ids.next(),

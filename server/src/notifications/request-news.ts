@@ -10,6 +10,7 @@ import type { Delivered } from '../platform/outbox/topic.js'
 import { Realtime, type Audience } from '../platform/realtime/realtime.js'
 import { requestMoved, requestUnmanned, type RequestMoved } from '../requests/requests.events.js'
 import { colleagueNews, type Told } from './colleague-news.js'
+import { aboutRequest } from './matter-titles.js'
 import { Notification } from './notification.entity.js'
 import { holderNewsWords, newsWords, unitNewsWords } from './news-words.js'
 import { PushSettling } from './push-settling.js'
@@ -88,7 +89,8 @@ export class RequestNews implements OnModuleInit {
   private async callLeads(event: Delivered<{ requestId: string; leads: string[] }>): Promise<void> {
     const leads = event.payload.leads.map((id) => `account:${id}` as const)
     const told = { as: 'unmanned', audience: 'staff', kind: noticeKindOf('unmanned', 'staff', false) } as const
-    const pushes = event.payload.leads.map((accountId) => ({ ...told, event, to: { accountId } }))
+    const matter = aboutRequest(event.payload.requestId)
+    const pushes = event.payload.leads.map((accountId) => ({ ...told, event, matter, to: { accountId } }))
     await this.keep([{ event, recipients: leads.map((to) => ({ to, as: told.as })) }], pushes, [])
     const data = { id: event.id, title: holderNewsWords.unmanned ?? '', requestId: event.payload.requestId }
     this.realtime.publish(leads, { type: 'notification', data })
@@ -168,6 +170,7 @@ function usualRecipients(moved: RequestMoved): Audience[] {
 /** What the news is to each of its readers; it decides how hard the system tries to reach him. */
 function pushesFor({ event, recipients }: News<RequestMoved>): PushFor[] {
   const { action, applicantId, holderId, requestId, waitsForApplicant = false, alsoTell = [] } = event.payload
+  const matter = aboutRequest(requestId)
   const pushes = recipients.map(({ to, as }): PushFor => {
     const id = to.slice(to.indexOf(':') + 1)
     const isUnit = to.startsWith('unit:')
@@ -175,12 +178,13 @@ function pushesFor({ event, recipients }: News<RequestMoved>): PushFor[] {
     const kind = noticeKindOf(as, audience, waitsForApplicant)
     // Whoever loses the case is told so; it is no task of his. A keeper has it to claim.
     const isLost = audience === 'staff' && !isUnit && id !== holderId && !alsoTell.includes(id)
-    return { event, as, to: isUnit ? { unit: id } : { accountId: id }, audience, kind: isLost ? 'note' : kind }
+    const reader = isUnit ? { unit: id } : { accountId: id }
+    return { event, matter, as, to: reader, audience, kind: isLost ? 'note' : kind }
   })
   // Filed by a clerk for somebody without an account: the number in the case is all there is.
   if (applicantId === null && tellsApplicant(event.payload)) {
     const kind = noticeKindOf(action, 'guest', waitsForApplicant)
-    pushes.push({ event, as: action, to: { accountId: requestId }, audience: 'guest', kind })
+    pushes.push({ event, matter, as: action, to: { accountId: requestId }, audience: 'guest', kind })
   }
   return pushes
 }

@@ -1,3 +1,5 @@
+import type { Matter } from './matter-titles.js'
+
 /**
  * What became of one attempt. `sent`: the other side took it. `unknown`: it may have; it is never repeated on this
  * channel. `refused`: no, and asking again changes nothing. `unconsented`: the person does not want it, or wants no more.
@@ -23,7 +25,7 @@ export interface OutgoingMessage {
   /** openid, WeCom user id or phone number. */
   address: string
   template: string | null
-  requestId: string
+  matter: Matter
   /** What the case is called, and its code. */
   item: string
   code: string

@@ -25,7 +25,7 @@ export class ShortLinksController {
   async follow(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const id = this.links.deliveryOf(token)
     const delivery = id && (await this.database.read.findOneBy(Delivery, { id }))
-    const page = delivery ? this.links.pageOf(delivery.requestId, token) : ''
+    const page = delivery ? this.links.pageOf(delivery, token) : ''
     await reply.header('Cache-Control', 'no-store').redirect(`${this.config.publicUrl}/${page}`, 302)
   }
 }

@@ -14,6 +14,7 @@ import type { Delivered } from '../platform/outbox/topic.js'
 import { Realtime, type Audience } from '../platform/realtime/realtime.js'
 import { requestMoved, type RequestMoved } from '../requests/requests.events.js'
 import { rungClimbed, type RungClimbed } from '../supervision/supervision.events.js'
+import { aboutRequest } from './matter-titles.js'
 import { Notification } from './notification.entity.js'
 import { newsWords } from './news-words.js'
 import { PushWriter, type PushFor } from './push-writer.js'
@@ -149,7 +150,8 @@ const pushesFor = (event: Delivered<RungClimbed>, code: NewsOf, to: Audience[]):
     const id = one.slice(one.indexOf(':') + 1)
     const audience: PushAudience = id === event.payload.applicantId ? 'applicant' : 'staff'
     const kind = noticeKindOf(code, audience, false)
-    return { event, as: code, to: one.startsWith('unit:') ? { unit: id } : { accountId: id }, audience, kind }
+    const reader = one.startsWith('unit:') ? { unit: id } : { accountId: id }
+    return { event, matter: aboutRequest(event.payload.requestId), as: code, to: reader, audience, kind }
   })
 
 const inUnit = (unit: string | null): Audience[] => (unit === null ? [] : [`unit:${unit}`])

@@ -46,13 +46,13 @@ export class WechatSender implements ChannelSender {
   }
 
   /** Fields have WeChat's own lengths: `thing` 20 characters, `character_string` 32. */
-  private bodyOf({ deliveryId, address, template, requestId, item, code, news, at }: OutgoingMessage): object {
+  private bodyOf({ deliveryId, address, template, matter, item, code, news, at }: OutgoingMessage): object {
     const settings = Object.values(this.config.wechatTemplates).find(({ id }) => id === template)
     const [itemKey, codeKey, newsKey, timeKey] = settings?.keys ?? usualTemplateKeys
     return {
       touser: address,
       template_id: template,
-      page: this.links.pageOf(requestId, this.links.tokenOf(deliveryId)),
+      page: this.links.pageOf(matter, this.links.tokenOf(deliveryId)),
       miniprogram_state: this.config.production ? 'formal' : 'developer',
       lang: 'zh_CN',
       data: {

@@ -51,7 +51,7 @@ class NotedDto<A extends PlanItemAction> extends ItemActDto<A> {
 }
 export class SubmitItemDto extends NotedDto<'submit'> {}
 export class AcceptDto extends NotedDto<'accept'> {}
-export class GrantDto extends NotedDto<'grant'> {
+export class GrantItemDto extends NotedDto<'grant'> {
   @IdField({ optional: true, description: 'the certificate' }) fileId?: string
 }
 
@@ -74,7 +74,7 @@ export const itemActShapes: { [A in PlanItemAction]: new () => Extract<PlanItemA
   tick: TickDto,
   submit: SubmitItemDto,
   accept: AcceptDto,
-  grant: GrantDto,
+  grant: GrantItemDto,
   refuse: RefuseItemDto,
   sendBack: SendBackDto,
   pause: PauseItemDto,

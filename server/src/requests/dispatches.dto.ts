@@ -44,7 +44,7 @@ class FieldProblemDto implements FieldProblem {
   @ShownText() message: string
 }
 
-class ProblemDto implements Pick<Problem, 'title' | 'status'> {
+class DispatchProblemDto implements Pick<Problem, 'title' | 'status'> {
   @ShownText() type: string
   @ShownText() title: string
   @ShownNumber() status: number
@@ -56,7 +56,7 @@ export class DispatchResultDto {
   @ShownText() id: string
   @ShownYesNo() ok: boolean
   @ShownPart(() => RequestViewDto, { description: 'When it went out' }) view?: RequestViewDto
-  @ShownPart(() => ProblemDto, { description: 'When it did not; nothing was changed then' }) problem?: ProblemDto
+  @ShownPart(() => DispatchProblemDto, { description: 'When it did not; nothing was changed then' }) problem?: DispatchProblemDto
 }
 
 export class DispatchResultsDto {

@@ -1,3 +1,4 @@
+import type { ProjectJournalAction } from '../projects/project-api.js'
 import type { RequestAction } from '../requests/request-flow.js'
 import type { PushChannel, SkipReason, TemplateKind } from './push-channels.js'
 
@@ -152,6 +153,27 @@ export function noticeKindOf(action: NewsOf, audience: PushAudience, waitsForApp
   if (action === 'pause' && waitsForApplicant) return 'answer'
   return toApplicant[action] ?? 'progress'
 }
+
+/** What happens to a project, as far as somebody is told (定制帮). `opened`: he can go on now. `beHandler`: it is his now. */
+export type ProjectNewsOf = ProjectJournalAction | 'askHandler' | 'opened' | 'beHandler'
+
+const toProjectStaff: Partial<Record<ProjectNewsOf, NoticeKind>> = {
+  askHandler: 'demand',
+  beHandler: 'demand',
+  submit: 'demand',
+  opened: 'note',
+}
+
+const toEnterprise: Partial<Record<ProjectNewsOf, NoticeKind>> = {
+  sendBack: 'answer',
+  refuse: 'outcome',
+  grant: 'outcome',
+  formTaskForce: 'outcome',
+}
+
+/** The same for news of a project: people of the enterprise are its applicants. */
+export const projectNoticeKindOf = (action: ProjectNewsOf, audience: PushAudience): NoticeKind =>
+  audience === 'staff' ? (toProjectStaff[action] ?? 'note') : (toEnterprise[action] ?? 'progress')
 
 /** Residents have no WeCom of ours, and a guest has no screen and no WeChat either. */
 const closedTo: Record<PushAudience, readonly PushChannel[]> = {

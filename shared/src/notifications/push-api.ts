@@ -2,10 +2,12 @@ import type { DeliveryState, PushChannel, PushProof, SkipReason } from './push-c
 import type { PushAudience } from './ladder.js'
 import type { NotificationView } from './notification-api.js'
 
-/** The news of one case as one row of the inbox: the newest sentence and how many there are. */
+/** The news of one case, or of one project, as one row of the inbox: the newest sentence and how many there are. */
 export interface CaseNewsView {
-  requestId: string
+  /** Null for news of a project, and for news that belongs to nothing, as of the calendar. */
+  requestId: string | null
   requestCode: string | null
+  projectId: string | null
   /** What the case is called. */
   title: string
   newest: NotificationView
@@ -55,7 +57,9 @@ export interface NoticeDeliveriesView {
 /** Somebody whom the centre has to ring, because nothing else reached him. */
 export interface CallView {
   id: string
-  requestId: string
+  requestId: string | null
+  projectId: string | null
+  /** Code of the case or the project. */
   requestCode: string
   title: string
   /** The news he does not know yet. */
@@ -75,7 +79,8 @@ export interface CallView {
 export interface RefusedView {
   id: string
   channel: PushChannel
-  requestId: string
+  requestId: string | null
+  projectId: string | null
   requestCode: string
   title: string
   words: string

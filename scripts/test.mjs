@@ -23,14 +23,17 @@ const results = [
   ...(await runParts([...lint, ...typecheck, jestTests('miniapp'), jestTests('shared'), nodeTests('scripts')], lanes)),
   // They measure time (sockets, locks, deadlines) and use every core themselves.
   ...(await runParts([jestTests('server')], 1)),
-  ...(await runParts([storyTold('weapp'), ...(findChromium() ? [storyTold('chromium')] : [])], 1)),
+  ...(await runParts(
+    [storyTold('weapp'), ...(findChromium() ? [storyTold('chromium'), storyTold('chromium-projects')] : [])],
+    lanes,
+  )),
 ]
 
 /** @type {[found: unknown, what: string][]} */
 const optional = [
   [findMariadb(), 'server tests on MariaDB (mariadbd and mariadb-install-db are not installed here)'],
   [findRedis(), 'server tests with Redis (redis-server is not installed here)'],
-  [findChromium(), 'story in Chromium (chromium is not installed here)'],
+  [findChromium(), 'stories in Chromium (chromium is not installed here)'],
 ]
 close(
   results,

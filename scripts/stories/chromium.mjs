@@ -1,11 +1,4 @@
 import '../node-version.mjs'
-import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import process from 'node:process'
-import { root } from '../run.mjs'
-import { findChromium, launchChromium } from '../services/chromium.mjs'
-import { BrowserUser } from './browser-user.mjs'
 import { applies, logsIn } from './chromium/applies.mjs'
 import { dispatchesIt, returnsIt } from './chromium/desk.mjs'
 import { claimsIt, finishesIt, isRated } from './chromium/helper.mjs'
@@ -24,39 +17,23 @@ import {
 import { rulesOnIt } from './chromium/supervisor.mjs'
 import { changesTheCalendar, explainsTheTime, isGivenMoreTime, looksAfterAll } from './chromium/time.mjs'
 import { findsHisCase, registersSomebody } from './chromium/window.mjs'
-import { Colleague } from './colleague.mjs'
-import { LiveNews } from './live-news.mjs'
-import { RealServer } from './real-server.mjs'
-import { Telling } from './telling.mjs'
+import { Stage } from './stage.mjs'
 
-if (!findChromium()) {
-  console.log('skipped: Chromium')
-  process.exit(process.env.BANGBAN_REQUIRE_ALL === '1' ? 1 : 0)
-}
-if (!existsSync(path.join(root, 'miniapp/dist/h5/index.html'))) {
-  throw new Error('the web site is not built: node scripts/build.mjs')
-}
-
-/** @param {string} phone */
-async function smsCode(phone) {
-  const response = await fetch(`${server.url}/sandbox/sms.json?phone=${phone}`)
-  return (await response.json()).code
-}
-
-const story = new Telling()
-const live = new LiveNews()
-const [server, browser] = await Promise.all([RealServer.start(), launchChromium()])
+const stage = await Stage.open()
+const { story, live, server, browser } = stage
 const town = { code: '371681114', name: '台子镇' }
-/** @param {'phone' | 'desk'} device */
-const somebody = (device) => BrowserUser.open(browser, server.url, device)
-const resident = Object.assign(await somebody('phone'), { phone: '13805431002' })
-const visitor = Object.assign(await somebody('phone'), { phone: '13805431003', code: '' })
-const [helper, centre, clerk] = [await somebody('phone'), await somebody('desk'), await somebody('desk')]
-const [lead, villager] = [await somebody('phone'), await somebody('phone')]
-const [receiver, administrator] = [await somebody('desk'), await somebody('desk')]
-const chief = await somebody('desk')
+const resident = await stage.enter('resident', 'phone', { phone: '13805431002' })
+const visitor = await stage.enter('visitor', 'phone', { phone: '13805431003', code: '' })
+const helper = await stage.enter('helper', 'phone')
+const centre = await stage.enter('centre', 'desk')
+const clerk = await stage.enter('clerk', 'desk')
+const lead = await stage.enter('lead', 'phone')
+const villager = await stage.enter('villager', 'phone')
+const receiver = await stage.enter('receiver', 'desk')
+const administrator = await stage.enter('administrator', 'desk')
+const chief = await stage.enter('chief', 'desk')
 /** @param {string} username */
-const colleagueOf = (username) => Colleague.login(server.url, username)
+const colleagueOf = (username) => stage.colleague(username)
 const colleague = await colleagueOf(`town-${town.code}-03`)
 /** @type {import('./chromium/cast.mjs').Cast} */
 const cast = {
@@ -75,7 +52,7 @@ const cast = {
   administrator,
   colleague,
   colleagueOf,
-  smsCode,
+  smsCode: (phone) => stage.smsCode(phone),
   town,
   id: '',
 }
@@ -112,17 +89,4 @@ await story.chapter('The centre rings up whom nothing else reached', () =>
 )
 await story.chapter('It sits for its portrait', () => isPortrayed(cast))
 
-const everybody = { resident, visitor, helper, lead, villager, receiver, centre, clerk, administrator, chief }
-if (story.failed) for (const [name, user] of Object.entries(everybody)) await user.keep(`failed-${name}`)
-await story.chapter('Nothing went wrong on the way', async () => {
-  await live.report(story)
-  for (const [name, { complaints }] of Object.entries(everybody)) {
-    await story.step(`${name}: no error on the page, nothing asked of a foreign host`, () =>
-      assert.deepEqual(complaints, []),
-    )
-  }
-  await story.step('the server reported no error of its own', () => assert.deepEqual(server.errors, []))
-})
-await browser.close()
-await server.stop()
-story.close()
+await stage.close()

@@ -3,14 +3,20 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../../run.mjs'
 import { picture } from '../picture.mjs'
-import { LIVE, logsInAtWork } from './staff.mjs'
+import { logsInAtWork } from './staff.mjs'
 
-/** @typedef {import('./cast.mjs').Cast} Cast */
+/** @typedef {import('../stage.mjs').Stage} Stage */
+/** @typedef {import('../browser-user.mjs').BrowserUser} BrowserUser */
 
 const article = '中德宏顺循环科技合作项目'
 
-/** The enterprise of the demo sees what comes next, whom to ask and what to prepare. @param {Cast} cast */
-export async function seesItsProject({ story, enterprise, smsCode }) {
+/**
+ * The enterprise of the demo sees what comes next, whom to ask and what to prepare.
+ * @param {Stage} stage
+ * @param {BrowserUser & { phone: string }} enterprise
+ */
+export async function seesItsProject(stage, enterprise) {
+  const { story } = stage
   const { page } = enterprise
   await story.step('the enterprise logs in by its phone and finds its project on the first page', async () => {
     await enterprise.tab('我的').click()
@@ -18,7 +24,8 @@ export async function seesItsProject({ story, enterprise, smsCode }) {
     await enterprise.field('手机号').fill(enterprise.phone)
     await enterprise.button('获取验证码').click()
     await enterprise.sees(/秒后/)
-    await enterprise.field('验证码').fill(await smsCode(enterprise.phone))
+    await enterprise.field('验证码').fill(await stage.smsCode(enterprise.phone))
+    await page.getByRole('checkbox', { name: '我看过隐私说明，同意' }).click()
     await enterprise.button('登录').click()
     await enterprise.tab('首页').click()
     await page.getByRole('link', { name: /我的项目/ }).click()
@@ -29,14 +36,14 @@ export async function seesItsProject({ story, enterprise, smsCode }) {
     await enterprise.sees('哪天能拿到证')
     await enterprise.sees('最要紧的一条线')
     await enterprise.sees('您的专班')
-    await enterprise.keep('30-project')
+    await enterprise.keep('60-project')
   })
   await story.step('an item: what is missing, who handles it, what would slip', async () => {
     await page.getByText('水土保持方案', { exact: true }).first().waitFor()
     await enterprise.button('补材料').first().click()
     await enterprise.sees('退回来了，照这个补')
     await enterprise.sees('如果它晚几天')
-    await enterprise.keep('31-plan-item')
+    await enterprise.keep('61-plan-item')
   })
   await story.step('a material is handed in once, with its picture, and the item goes back to the bureau', async () => {
     await page.getByText('换一份').click()
@@ -48,24 +55,33 @@ export async function seesItsProject({ story, enterprise, smsCode }) {
   })
 }
 
-/** The bureau's handler accepts it on his phone, and the enterprise sees it at once. @param {Cast} cast */
-export async function isHandled({ story, enterprise, handler }) {
+/**
+ * The bureau's handler accepts it on his phone, and the enterprise sees it at once.
+ * @param {Stage} stage
+ * @param {BrowserUser} enterprise
+ * @param {BrowserUser} handler
+ */
+export async function isHandled({ story, live }, enterprise, handler) {
   await story.step('the handler finds it among what waits for his bureau', async () => {
     await logsInAtWork(handler, 'dept-water-10')
     await handler.tab('我的').click()
     await handler.page.getByRole('link', { name: /^项目/ }).click()
     await handler.page.getByRole('link', { name: /等我们单位办的/ }).click()
     await handler.sees('受理')
-    await handler.keep('32-plan-tasks')
-    await handler.page.getByRole('link', { name: /水土保持方案/ }).click()
+    await handler.keep('62-plan-tasks')
+    await handler.page.getByRole('link', { name: new RegExp(`水土保持方案 ${article}`) }).click()
     await handler.button('受理').click()
     await handler.sees('受理了，从明天起算时间')
   })
-  await story.step('the enterprise sees it within a second', () => enterprise.sees('在办', LIVE))
+  await story.step('the enterprise sees it within a second', () => live.reaches(enterprise, '在办'))
 }
 
-/** The centre: the board, the chart, a changed plan. @param {Cast} cast */
-export async function overseesProjects({ story, planner }) {
+/**
+ * The centre: the board, the chart, a changed plan.
+ * @param {Stage} stage
+ * @param {BrowserUser} planner
+ */
+export async function overseesProjects({ story }, planner) {
   const { page } = planner
   await story.step('the board: stages, who is waited for, key projects without a task force', async () => {
     await logsInAtWork(planner, 'centre-01')
@@ -73,7 +89,7 @@ export async function overseesProjects({ story, planner }) {
     await planner.sees('到了哪个阶段')
     await planner.sees('在等谁')
     await planner.sees('重点没专班')
-    await planner.keep('33-project-board')
+    await planner.keep('63-project-board')
     await planner.button('重点没专班，看是哪些').click()
     await planner.sees('危化品仓储改造项目')
     await planner.button('看全部').click()
@@ -83,13 +99,13 @@ export async function overseesProjects({ story, planner }) {
     await page.getByRole('link', { name: /看整张流程图/ }).click()
     await planner.button(/^建设工程规划许可证/, { exact: false }).first().click()
     await planner.sees('如果它晚几天')
-    await planner.keep('34-flow-chart')
+    await planner.keep('64-flow-chart')
   })
   await story.step('it prints on one A3 sheet', async () => {
     await page.evaluate(() => (window.print = () => undefined))
     await planner.button('打印 A3').click()
     await page.locator('.a3-sheet').waitFor({ state: 'attached' })
-    const file = path.join(root, 'artifacts/screens/35-flow-chart-a3.pdf')
+    const file = path.join(root, 'artifacts/screens/65-flow-chart-a3.pdf')
     await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true })
     const pages = readFileSync(file, 'latin1').match(/\/Type\s*\/Page[^s]/g) ?? []
     assert.equal(pages.length, 1)

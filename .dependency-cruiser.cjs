@@ -12,7 +12,7 @@ const FLOORS = [
   ['accounts'],
   ['organization', 'files', 'calendar'],
   ['catalog', 'conversations'],
-  ['routing'],
+  ['routing', 'knowledge'],
   ['requests'],
   ['projects'],
   ['supervision', 'evaluations', 'visits'],

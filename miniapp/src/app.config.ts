@@ -39,6 +39,10 @@ export default defineAppConfig({
         'reviews',
       ],
     },
+    {
+      root: 'conversations',
+      pages: ['chat', 'notes', 'questions', 'board', 'knowledge', 'answer', 'drafts', 'withheld'],
+    },
     { root: 'work', pages: ['act', 'registered'] },
     { root: 'accounts', pages: ['login', 'privacy', 'profile', 'phone', 'password', 'alerts'] },
     { root: 'supervision', pages: ['board', 'ledger', 'calendar', 'calendar-change'] },

@@ -84,7 +84,7 @@ export class BrowserUser {
   }
 
   /**
-   * @param {string} name
+   * @param {string | RegExp} name
    * @param {{ exact?: boolean }} [options]
    */
   button(name, { exact = true } = {}) {

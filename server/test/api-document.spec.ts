@@ -31,6 +31,9 @@ const contract = {
   '/api/projects/{id}': ['get'],
   '/api/projects/{id}/plan': ['get'],
   '/api/projects/{id}/plan/items/{code}/actions': ['post'],
+  '/api/conversations': ['get'],
+  '/api/conversations/{id}/messages': ['get', 'post'],
+  '/api/conversations/{id}/read': ['post'],
   '/api/files': ['post'],
   '/api/realtime/ticket': ['post'],
 }

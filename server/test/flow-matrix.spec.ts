@@ -150,23 +150,26 @@ describe.each(engines)('who may do what in which status, on %s', (engine) => {
   })
 
   // Who may do what is decided before any database is asked: one engine shows it. What is accepted runs on each.
-  it.each(engine === engines[0] ? situations : [])('refuses everything else in “%s” and leaves no trace', async (situation) => {
-    const request = await director.at(situation)
-    await world.settle()
-    const before = await traceOf(request.id)
-    const wrong: string[] = []
-    for (const who of Object.keys(director.cast) as Who[]) {
-      for (const action of requestActions) {
-        if (allowed[situation][who]?.includes(action)) continue
-        const answer = await world.as(director.cast[who]).act(request, inputFor(situation, action))
-        const wanted = expectedRefusal(situation, who, action)
-        if (answer.status !== wanted) wrong.push(`${who} ${action}: ${answer.status} instead of ${wanted}`)
+  it.each(engine === engines[0] ? situations : [])(
+    'refuses everything else in “%s” and leaves no trace',
+    async (situation) => {
+      const request = await director.at(situation)
+      await world.settle()
+      const before = await traceOf(request.id)
+      const wrong: string[] = []
+      for (const who of Object.keys(director.cast) as Who[]) {
+        for (const action of requestActions) {
+          if (allowed[situation][who]?.includes(action)) continue
+          const answer = await world.as(director.cast[who]).act(request, inputFor(situation, action))
+          const wanted = expectedRefusal(situation, who, action)
+          if (answer.status !== wanted) wrong.push(`${who} ${action}: ${answer.status} instead of ${wanted}`)
+        }
       }
-    }
-    expect(wrong).toEqual([])
-    expect(await traceOf(request.id)).toEqual(before)
-    expect(await world.read.count(OutboxEvent)).toBe(0)
-  })
+      expect(wrong).toEqual([])
+      expect(await traceOf(request.id)).toEqual(before)
+      expect(await world.read.count(OutboxEvent)).toBe(0)
+    },
+  )
 
   const positive = situations.flatMap((situation) =>
     Object.entries(allowed[situation]).flatMap(([who, actions]) =>

@@ -27,24 +27,34 @@ const picked = (file: File): PickedFile => ({
   source: file,
 })
 
-export async function sendFile(picked: PickedFile): Promise<FileView> {
+/** @param onProgress percent of it that has gone up */
+export async function sendFile(picked: PickedFile, onProgress?: (percent: number) => void): Promise<FileView> {
   const file = await shrunkPicture(picked.source as File)
   if (file.size > fileLimits.bytes)
     throw errorOf(413, { code: 'file.too_large', title: '文件太大了，一个不能超过 10 MB' })
-  const answer = await authorised(async (headers) => {
+  const answer = await authorised((headers) => {
     const form = new FormData()
     form.append('file', file, picked.name)
-    try {
-      const response = await fetch('/api/files', {
-        method: 'POST',
-        headers: { ...headers, 'Idempotency-Key': picked.key },
-        body: form,
-      })
-      return { status: response.status, body: (await response.json().catch(() => null)) as unknown }
-    } catch {
-      throw offlineError()
-    }
+    return upload({ ...headers, 'Idempotency-Key': picked.key }, form, onProgress)
   })
   if (answer.status >= 300) throw errorOf(answer.status, answer.body)
   return answer.body as FileView
+}
+
+/** `fetch` does not say how far it has got. */
+function upload(
+  headers: Record<string, string>,
+  form: FormData,
+  onProgress?: (percent: number) => void,
+): Promise<{ status: number; body: unknown }> {
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest()
+    call.open('POST', '/api/files')
+    for (const [name, value] of Object.entries(headers)) call.setRequestHeader(name, value)
+    call.responseType = 'json'
+    call.upload.onprogress = ({ loaded, total }) => onProgress?.(Math.floor((loaded / total) * 100))
+    call.onload = () => resolve({ status: call.status, body: call.response as unknown })
+    call.onerror = () => reject(offlineError())
+    call.send(form)
+  })
 }

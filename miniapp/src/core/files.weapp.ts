@@ -34,16 +34,19 @@ const parsed = (text: string): unknown => {
   }
 }
 
-export async function sendFile(picked: PickedFile): Promise<FileView> {
+/** @param onProgress percent of it that has gone up */
+export async function sendFile(picked: PickedFile, onProgress?: (percent: number) => void): Promise<FileView> {
   const answer = await authorised(async (headers) => {
     try {
-      const response = await Taro.uploadFile({
+      const upload = Taro.uploadFile({
         url: `${apiBase()}/api/files`,
         filePath: picked.source as string,
         name: 'file',
         fileName: picked.name,
         header: { ...headers, 'Idempotency-Key': picked.key },
       })
+      if (onProgress) upload.progress?.(({ progress }) => onProgress(progress))
+      const response = await upload
       return { status: response.statusCode, body: parsed(response.data) }
     } catch {
       throw offlineError()

@@ -28,6 +28,12 @@ function hear(frame: SocketFrame): void {
   if (frame.type === 'project') note(`project:${frame.data.id}`, 'projects:')
   if (frame.type === 'notification')
     note('notifications', ...(frame.data.requestId ? [`request:${frame.data.requestId}`] : []))
+  if (frame.type === 'message') {
+    note('conversations:')
+    // A line of the system may tell of new people in it.
+    if (frame.data.message?.type !== 'text') note('conversation:about')
+  }
+  if (frame.type === 'read') note('conversations:')
 }
 
 /** Starts the socket and lets its news make what is on screen newer. Called once, at launch. */

@@ -22,7 +22,9 @@ export function useUnread(): number {
 }
 
 /** A case or project that is looked at has been told of. */
-export async function markRead(which: { requestId: string } | { projectId: string } | { ids: string[] } | { all: true }): Promise<void> {
+export async function markRead(
+  which: { requestId: string } | { projectId: string } | { ids: string[] } | { all: true },
+): Promise<void> {
   await post('/api/notifications/read', which)
   invalidate((key) => key.startsWith('notifications'))
 }

@@ -17,11 +17,26 @@ export const routes = {
   /** Where to hand things in by hand, village by village. */
   stations: () => '/requests/stations',
   guide: (code: string) => withQuery('/requests/guide', { code }),
-  apply: (query: { service?: string; door?: ApplyDoor; again?: string; project?: string } = {}) =>
+  /** `of`: the request that came to nothing. */
+  apply: (query: { service?: string; door?: ApplyDoor; again?: string; project?: string; of?: string } = {}) =>
     withQuery('/requests/apply', query),
   request: (id: string) => withQuery('/requests/detail', { id }),
   act: (id: string, action: RequestAction) => withQuery('/requests/act', { id, action }),
   rate: (id: string) => withQuery('/requests/rate', { id }),
+  /** The conversation about a request or project, or the office's notes beside it. */
+  /** `item`: the plan item that a question would be about. */
+  talk: (subject: { kind: 'request' | 'project'; id: string }, item?: string) =>
+    withQuery('/conversations/chat', { ...subject, item }),
+  notes: (subject: { kind: 'request' | 'project'; id: string }) => withQuery('/conversations/notes', { ...subject }),
+  /** What is settled in a conversation. */
+  questions: (subject: { kind: 'request' | 'project'; id: string }) =>
+    withQuery('/conversations/questions', { ...subject }),
+  /** What the office still owes an answer to. */
+  questionBoard: () => '/conversations/board',
+  knowledge: (q?: string) => withQuery('/conversations/knowledge', { q }),
+  answer: (id: string) => withQuery('/conversations/answer', { id }),
+  drafts: () => '/conversations/drafts',
+  withheld: () => '/conversations/withheld',
   notice: (id: string) => withQuery('/requests/notice', { id }),
   mandate: (id: string) => withQuery('/requests/mandate', { id }),
   find: (code?: string) => withQuery('/requests/find', { code }),

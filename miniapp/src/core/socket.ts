@@ -64,7 +64,10 @@ function receive(data: unknown): void {
   listenForSilence()
   if (typeof data !== 'string') return
   const frame = JSON.parse(data) as SocketFrame
-  if (frame.type === 'ping') return
+  if (frame.type === 'ping') {
+    if (frame.data.missed) catchUp()
+    return
+  }
   for (const listener of [...frameListeners]) listener(frame)
 }
 

@@ -34,3 +34,4 @@ export const actionKeys: Partial<Record<RequestAction, string>> = {
 }
 
 export const phoneKey = 't'
+export const talkKey = 'i'

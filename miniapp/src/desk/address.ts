@@ -3,8 +3,7 @@ import { useCallback, useState } from 'react'
 /** The desk lies under every page that is opened from it; the address is then that page's. */
 const isOurs = (): boolean => ['/', '/tabs/index'].includes(window.location.pathname)
 
-const read = (name: string): string | null =>
-  isOurs() ? new URLSearchParams(window.location.search).get(name) : null
+const read = (name: string): string | null => (isOurs() ? new URLSearchParams(window.location.search).get(name) : null)
 
 /** A choice that stays in the page's address, so that a reload or a link to a colleague shows the same. */
 export function useAddress(name: string): [string | null, (value: string | null) => void] {

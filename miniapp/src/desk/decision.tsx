@@ -22,8 +22,9 @@ import { Button } from '../kit/pressable'
 import { SubmitBar } from '../kit/submit-bar'
 import { say } from '../kit/toast'
 import { YourTurnCard } from '../kit/your-turn-card'
-import { actionKeys, phoneKey } from './action-keys'
+import { actionKeys, phoneKey, talkKey } from './action-keys'
 import { BarSlot, PanelFrame } from './bar-slot'
+import { TalkPane } from './talk-pane'
 
 /** Which step lies open when a case is opened: the one that usually comes next. */
 function usualStep(view: RequestView): RequestAction | null {
@@ -36,29 +37,35 @@ function usualStep(view: RequestView): RequestAction | null {
 /** Facts beside the open form, and one bar for both: the other steps at its left, the form's button at its right. */
 export function Decision({ view, onDone, children }: PropsWithChildren<{ view: RequestView; onDone: () => void }>) {
   const [asked, setAsked] = useState<RequestAction | null>(null)
+  const [talking, setTalking] = useState(false)
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const usual = usualStep(view)
   const open = asked && view.actions.includes(asked) ? asked : usual
-  const Form = open && handlingForms[open]
+  const Form = !talking && open ? handlingForms[open] : undefined
   const phone = view.contact.phone
 
   const choose = (action: RequestAction) => {
     if (isApplicantAction(action)) go(action === 'evaluate' ? routes.rate(view.id) : routes.act(view.id, action))
-    else setAsked(action)
+    else {
+      setTalking(false)
+      setAsked(action)
+    }
   }
   const others = namedActions(view.actions).filter((action) => action !== open)
   const ring = ringable(phone) ? () => phoneCall(phone) : null
   useKeys({
     ...Object.fromEntries(others.map((action) => [actionKeys[action] ?? '', () => choose(action)])),
     [phoneKey]: ring,
-    escape: asked ? () => setAsked(null) : null,
+    [talkKey]: () => setTalking(!talking),
+    escape: talking ? () => setTalking(false) : asked ? () => setAsked(null) : null,
   })
 
   return (
     <BarSlot.Provider value={{ slot, usual: open === usual }}>
       <View className="dk-cols">
         <View className="dk-left">{children}</View>
-        <View className="dk-right">
+        {talking && <TalkPane subject={{ kind: 'request', id: view.id }} />}
+        <View className={talking ? 'dk-away' : 'dk-right'}>
           <Standing view={view} />
           {Form && (
             <FrameContext.Provider value={PanelFrame}>
@@ -78,6 +85,12 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
       </View>
       <View className="dk-bar no-print">
         <View className="dk-others">
+          <Button
+            kind={talking ? 'soft' : 'txt'}
+            label={talking ? '关上对话' : '对话'}
+            after={<KeyHint name={talkKey.toUpperCase()} />}
+            onPress={() => setTalking(!talking)}
+          />
           {others.map((action) => (
             <Button
               key={action}
@@ -95,7 +108,7 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
           className={asked ? 'dk-slot asked' : 'dk-slot'}
           ref={(element: unknown) => setSlot(element as HTMLElement | null)}
         />
-        {open === 'claim' && <ClaimBar view={view} onGone={onDone} />}
+        {open === 'claim' && !talking && <ClaimBar view={view} onGone={onDone} />}
       </View>
     </BarSlot.Provider>
   )

@@ -20,10 +20,13 @@ import './desk.scss'
 import { isCentreAccount } from '../board/board-roles'
 import { KeyHelp } from './key-help'
 import { SupervisionRoom } from './supervision'
+import { Talks } from './talks'
 import { TopBar } from './top-bar'
 import { Workbench } from './workbench'
 
-type Room = 'work' | 'supervision' | 'guides' | 'messages' | 'me'
+type Room = 'work' | 'supervision' | 'talks' | 'guides' | 'messages' | 'me'
+/** They fill the room with panes of their own. */
+const paned: readonly Room[] = ['work', 'supervision', 'talks']
 
 /** The desk of staff on a wide screen: rail, top bar, and one room. Only its lists and panes scroll. */
 export default function Desk() {
@@ -61,6 +64,8 @@ export default function Desk() {
       : []),
     ...(account?.memberships.length
       ? [
+          { id: 'questions', label: '问题', icon: 'ask' as const, open: () => go(routes.questionBoard()) },
+          { id: 'talks', label: '对话', icon: 'chat' as const, on: room === 'talks', open: () => enter('talks') },
           { id: 'register', label: '替人登记', icon: 'plus' as const, open: () => go(routes.register()) },
           { id: 'registered', label: '我登记的', icon: 'folder' as const, open: () => go(routes.registered()) },
         ]
@@ -116,7 +121,8 @@ export default function Desk() {
         <Fence key={room}>
           {room === 'work' && <Workbench keyword={keyword} />}
           {room === 'supervision' && <SupervisionRoom onOpen={open} />}
-          {room !== 'work' && room !== 'supervision' && (
+          {room === 'talks' && <Talks />}
+          {!paned.includes(room) && (
             <View className="dk-room">
               {room === 'guides' && <ServicesView bar={null} />}
               {room === 'messages' && <MessagesView bar={null} />}

@@ -67,6 +67,18 @@ export function Facts({ view, onOpen }: { view: RequestView; onOpen: (id: string
           <Button kind="txt" label="看回执，能打印" onPress={() => go(routes.receipt(view.id))} />
         )}
       </Section>
+      {view.stuck && (
+        <Section title="事没办成" aside="由中心自己办">
+          {view.stuck.of ? (
+            <Pressable role="link" className="dk-twin" onPress={() => view.stuck?.of && onOpen(view.stuck.of.id)}>
+              <View className="grow">{`${view.stuck.of.subject}，${view.stuck.of.code}`}</View>
+              <Icon name="right" small />
+            </Pressable>
+          ) : (
+            <View>说的不是系统里的事</View>
+          )}
+        </Section>
+      )}
       {view.twins.length > 0 && (
         <Section title="可能是同一件" aside="同一个号码或同一个人，还没办完">
           {view.twins.map((twin) => (

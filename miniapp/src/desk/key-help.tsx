@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import { actionNames } from '@bangban/shared/requests/request-words'
 import { Sheet } from '../kit/sheet'
-import { actionKeys, phoneKey } from './action-keys'
+import { actionKeys, phoneKey, talkKey } from './action-keys'
 
 const general: [string, string][] = [
   ['J', '下一件'],
@@ -16,6 +16,7 @@ const general: [string, string][] = [
   ['U', '派给别的单位'],
   ['Ctrl ↵', '右下角那个按钮'],
   [phoneKey.toUpperCase(), '打电话给申请人'],
+  [talkKey.toUpperCase(), '和申请人对话'],
 ]
 
 export function KeyHelp({ onClose }: { onClose: () => void }) {

@@ -28,6 +28,10 @@ it('asks while there is time and urges only when it gets tight', () => {
   expect(shown(['urge', 'withdraw', 'ask'], 'red').main).toBe('urge')
 })
 
+it('writes rather than rings', () => {
+  expect(shown(['urge', 'withdraw', 'ask', 'talk'], 'green')).toMatchObject({ main: 'talk', small: ['ask'] })
+})
+
 it.each(['withdraw', 'decline', 'recall', 'transfer', 'refuse', 'pause', 'relay', 'cancelRelay'])(
   'never fills or frames %s',
   (id) => {

@@ -1,7 +1,7 @@
 import type { Light } from '@bangban/shared/requests/request-api'
 import type { IconName } from './icon'
 
-/** One thing that can be done to a case, ready to be drawn. `id` is the action's name, or `apply`, or `ask` for a phone call. */
+/** One thing that can be done to a case, ready to be drawn. `id` is the action's name, or `apply`, `talk` for the conversation, or `ask` for a phone call. */
 export interface BarItem {
   id: string
   label: string
@@ -33,11 +33,13 @@ const mainOrder = [
   'complete',
   'progress',
   'urge',
+  'talk',
   'ask',
 ]
 /** Who may be the outlined one beside it. */
 const sideOrder = ['return', 'progress', 'complete', 'assign', 'reopen']
 const smallOrder = [
+  'talk',
   'ask',
   'urge',
   'refuse',

@@ -5,7 +5,7 @@ import { showFile } from '../core/show-file'
 import { Icon } from './icon'
 import { Pressable } from './pressable'
 
-const address = (url: string): string => (/^https?:/.test(url) ? url : apiBase() + url)
+export const addressOf = (url: string): string => (/^https?:/.test(url) ? url : apiBase() + url)
 
 /** Pictures and papers that were handed in; pressed, they open in full. */
 export function FileStrip({ files }: { files: readonly FileView[] }) {
@@ -19,7 +19,7 @@ export function FileStrip({ files }: { files: readonly FileView[] }) {
           onPress={() => showFile(file, [...files])}
         >
           {file.type.startsWith('image/') ? (
-            <Image className="photo-img" src={address(file.url)} mode="aspectFill" lazyLoad />
+            <Image className="photo-img" src={addressOf(file.thumbUrl ?? file.url)} mode="aspectFill" lazyLoad />
           ) : (
             <View className="photo-doc">
               <Icon name="doc" />

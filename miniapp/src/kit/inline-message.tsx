@@ -18,11 +18,11 @@ export function InlineMessage({ kind = 'bad', children }: { kind?: Kind; childre
 }
 
 /** Under the navigation bar while there is no connection. */
-export function OfflineStrip() {
+export function OfflineStrip({ words = '没连上网，看到的可能不是最新的' }: { words?: string | undefined }) {
   return (
     <View className="banner off" {...announced}>
       <Icon name="offline" small />
-      <View className="grow">没连上网，看到的可能不是最新的</View>
+      <View className="grow">{words}</View>
     </View>
   )
 }

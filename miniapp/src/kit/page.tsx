@@ -20,17 +20,25 @@ type Props = PropsWithChildren<{
   /** ActionBar or TabBar; one of them, and it keeps to the bottom. */
   bar?: ReactNode
   className?: string
+  /** What it means here that there is no connection. */
+  offline?: string
 }>
 
 /** Ground, navigation bar above, one bar below. Elder mode is a class here and other values in the tokens. */
-export function Page({ title, root, white, onBack, bar, className, children }: Props) {
+export function Page({ title, root, white, onBack, bar, className, offline, children }: Props) {
   const { elder } = usePreferences()
   const connected = useConnected()
   useEffect(() => nameDocument(title), [title])
   useDidShow(() => nameDocument(title))
   return (
     <View className={classes('ui', 'page', elder && 'elder', className)}>
-      <NavBar title={title} root={root} white={white} onBack={onBack} strip={!connected && <OfflineStrip />} />
+      <NavBar
+        title={title}
+        root={root}
+        white={white}
+        onBack={onBack}
+        strip={!connected && <OfflineStrip words={offline} />}
+      />
       <View className="page-main">
         <Fence>{children}</Fence>
       </View>

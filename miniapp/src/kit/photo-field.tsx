@@ -1,8 +1,10 @@
 import { Image, View } from '@tarojs/components'
 import { fileLimits } from '@bangban/shared/files/file-api'
+import { useState } from 'react'
 import { Field, type FieldProps } from './form-fields'
 import { Icon } from './icon'
 import { InlineMessage } from './inline-message'
+import { OwnFilesSheet } from './own-files-sheet'
 import { Pressable } from './pressable'
 import type { Upload, Uploads } from './uploads'
 
@@ -17,6 +19,7 @@ export function PhotoField({
   most = fileLimits.perRequest,
   ...field
 }: FieldProps & { uploads: Uploads; most?: number }) {
+  const [choosing, setChoosing] = useState(false)
   return (
     <Field {...field}>
       <View className="photos">
@@ -47,12 +50,28 @@ export function PhotoField({
           </View>
         ))}
         {uploads.items.length < most && (
-          <Pressable className="photo-add" label="拍照或选照片" onPress={() => void uploads.add()}>
-            <Icon name="camera" />
-            <View>拍照</View>
-          </Pressable>
+          <>
+            <Pressable className="photo-add" label="拍照或选照片" onPress={() => void uploads.add()}>
+              <Icon name="camera" />
+              <View>拍照</View>
+            </Pressable>
+            <Pressable className="photo-add" label="从我交过的里选" onPress={() => setChoosing(true)}>
+              <Icon name="folder" />
+              <View>交过的</View>
+            </Pressable>
+          </>
         )}
       </View>
+      {choosing && (
+        <OwnFilesSheet
+          taken={uploads.ids}
+          onPick={(file) => {
+            uploads.addKnown(file)
+            setChoosing(false)
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      )}
       {uploads.problem && (
         <View style={{ marginTop: '8px' }}>
           <InlineMessage>{uploads.problem}</InlineMessage>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { wordsOf } from '../core/api-error'
 import { pickFiles, sendFile } from '../core/files'
 import type { PickedFile } from '../core/picked-file'
+import { addressOf } from './file-strip'
 
 export interface Upload {
   key: string
@@ -23,6 +24,8 @@ export interface Uploads {
   /** Ids of what has arrived at the server. */
   ids: string[]
   add: () => Promise<void>
+  /** One that was handed in before. */
+  addKnown: (file: FileView) => void
   retry: (key: string) => void
   remove: (key: string) => void
 }
@@ -43,6 +46,9 @@ const sentBefore = (file: FileView): Upload => ({
   picked: null,
   file,
 })
+
+/** Signed for ten minutes, which is longer than a form is filled in at a time. */
+const thumbOf = (file: FileView): string | null => (file.thumbUrl ? addressOf(file.thumbUrl) : null)
 
 const justPicked = (picked: PickedFile): Upload => ({
   key: picked.key,
@@ -93,6 +99,10 @@ export function useUploads({ most = fileLimits.perRequest, initial = [], onChang
       const chosen = await pickFiles(most - latest.current.length)
       put((now) => [...now, ...chosen.map(justPicked)])
       for (const picked of chosen) await send(picked)
+    },
+    addKnown(file) {
+      setProblem(null)
+      if (latest.current.length < most) put((now) => [...now, { ...sentBefore(file), preview: thumbOf(file) }])
     },
     retry(key) {
       setProblem(null)

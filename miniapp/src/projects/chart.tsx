@@ -4,6 +4,7 @@ import { profileWords } from '@bangban/shared/projects/project-profile'
 import { useState } from 'react'
 import { wordsOf } from '../core/api-error'
 import { download } from '../core/download'
+import { usePlan } from '../core/plan-api'
 import { go, routes } from '../core/routes'
 import { useWideScreen } from '../core/wide-screen'
 import { Icon } from '../kit/icon'
@@ -19,7 +20,7 @@ import { canPrintSheet } from './can-print-sheet'
 import { ProjectGate } from './project-gate'
 import './projects.scss'
 import './chart.scss'
-import { useLayout, usePlan, useProject } from './projects-api'
+import { useLayout, useProject } from './projects-api'
 
 export default function Chart() {
   return <ProjectGate title="审批流程图">{(id) => <ChartPage id={id} />}</ProjectGate>

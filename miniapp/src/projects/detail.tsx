@@ -3,6 +3,7 @@ import { statusWords } from '@bangban/shared/requests/request-words'
 import type { PlanView, ProjectView } from '@bangban/shared/projects/project-api'
 import { profileWords, tierNames } from '@bangban/shared/projects/project-profile'
 import { phoneCall } from '../core/phone-call'
+import { usePlan } from '../core/plan-api'
 import { go, routes } from '../core/routes'
 import { useAccount } from '../core/session'
 import { ActionBar } from '../kit/action-bar'
@@ -16,7 +17,7 @@ import { ForceCard } from './force-card'
 import { ProjectGate } from './project-gate'
 import { ProjectSettings } from './project-settings'
 import './projects.scss'
-import { usePlan, useProject, useProjectRequests } from './projects-api'
+import { useProject, useProjectRequests } from './projects-api'
 import { TodayCard, UnderWayCard } from './today-card'
 
 export default function Detail() {
@@ -132,6 +133,12 @@ function ProjectBar({ project, yours }: { project: ProjectView; yours: boolean }
       onPress: () => go(routes.apply({ project: project.id })),
     })
   }
+  items.push({
+    id: 'talk',
+    label: yours ? '问专班' : '和企业说',
+    icon: 'chat',
+    onPress: () => go(routes.talk({ kind: 'project', id: project.id })),
+  })
   if (phone) items.push({ id: 'ask', label: '打电话', icon: 'phone', onPress: () => phoneCall(phone) })
   return <ActionBar items={items} light={null} />
 }

@@ -3,6 +3,7 @@ import { definite, planLimits, type PlanItem } from '@bangban/shared/projects/pl
 import type { PlanItemView, PlanPreview, PlanView } from '@bangban/shared/projects/project-api'
 import { useState } from 'react'
 import { post } from '../core/http'
+import { usePlan } from '../core/plan-api'
 import { back } from '../core/routes'
 import { SwitchRow } from '../kit/choices'
 import { TextArea, TextField } from '../kit/form-fields'
@@ -18,7 +19,7 @@ import { newCode, PlanEditor } from './plan-editor'
 import { planDay } from './plan-words'
 import { ProjectGate } from './project-gate'
 import './projects.scss'
-import { savePlan, usePlan } from './projects-api'
+import { savePlan } from './projects-api'
 import { sentItem } from './sent-item'
 
 export default function Edit() {

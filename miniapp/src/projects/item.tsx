@@ -3,6 +3,7 @@ import type { PlanItemView, PlanView, ProjectView } from '@bangban/shared/projec
 import { stageNames } from '@bangban/shared/projects/plan-words'
 import { maskPhone } from '@bangban/shared/requests/request-policy'
 import { phoneCall } from '../core/phone-call'
+import { usePlan } from '../core/plan-api'
 import { useParam } from '../core/routes'
 import { classes } from '../kit/class-names'
 import { Icon } from '../kit/icon'
@@ -18,7 +19,8 @@ import { daysWords, legalWords, planDay, signOf, weekdayOf, wordOf } from './pla
 import { ProjectGate } from './project-gate'
 import { ProjectTimeline } from './project-timeline'
 import './projects.scss'
-import { usePlan, useProject, useProjectJournal } from './projects-api'
+import { useProject, useProjectJournal } from './projects-api'
+import { AnswersCard } from './answers-card'
 import { SlipCard } from './slip-card'
 
 export default function Item() {
@@ -71,6 +73,7 @@ function ItemBody({ id, project, plan, item }: BodyProps) {
             <CardTitle title="怎么办" aside={legalWords(item)} />
             <View className="pre">{item.guide || '以办事指南为准，不清楚就问经办人。'}</View>
           </View>
+          <AnswersCard projectId={id} code={item.code} />
           <SlipCard plan={plan} item={item} />
         </>
       )}

@@ -5,6 +5,7 @@ import type { PlanItemView, PlanView } from '@bangban/shared/projects/project-ap
 import { useState } from 'react'
 import { wordsOf } from '../core/api-error'
 import { download } from '../core/download'
+import { usePlan } from '../core/plan-api'
 import { go, routes } from '../core/routes'
 import { useWideScreen } from '../core/wide-screen'
 import { classes } from '../kit/class-names'
@@ -20,7 +21,7 @@ import { PlanTable } from './plan-table'
 import { daysWords, materialWords, planShortDay, signOf, wordOf } from './plan-words'
 import { ProjectGate } from './project-gate'
 import './projects.scss'
-import { usePlan, useProject } from './projects-api'
+import { useProject } from './projects-api'
 
 type Filter = 'all' | 'today' | 'doing' | 'done' | 'spared'
 

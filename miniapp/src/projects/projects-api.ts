@@ -18,16 +18,15 @@ import type {
 } from '@bangban/shared/projects/project-api'
 import { get, post } from '../core/http'
 import { usePagedQuery } from '../core/pages'
+import { planKey } from '../core/plan-api'
 import { invalidate, know, useQuery } from '../core/queries'
 import { useAccount } from '../core/session'
 
 const projectKey = (id: string): string => `project:${id}`
-const planKey = (id: string): string => `project:${id}:plan`
 const path = (id: string): string => `/api/projects/${id}`
 
 /** Everything of one project is told newer by its frames; live.ts knows the beginnings of these names. */
 export const useProject = (id: string) => useQuery<ProjectView>(projectKey(id), () => get(path(id)))
-export const usePlan = (id: string) => useQuery<PlanView>(planKey(id), () => get(`${path(id)}/plan`))
 export const useLayout = (id: string, version: number) =>
   useQuery<PlanLayout>(`${planKey(id)}:layout:${version}`, () => get(`${path(id)}/plan/layout`))
 export const useVersions = (id: string) =>

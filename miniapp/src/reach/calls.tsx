@@ -87,7 +87,11 @@ function Call({ call }: { call: CallView }) {
           <Dotted items={[call.unit, number ?? call.phone ?? '没有留下电话']} />
         </View>
       </View>
-      <Pressable role="link" label={`看这件事：${call.title}`} onPress={() => go(call.projectId ? routes.project(call.projectId) : routes.request(call.requestId ?? ''))}>
+      <Pressable
+        role="link"
+        label={`看这件事：${call.title}`}
+        onPress={() => go(call.projectId ? routes.project(call.projectId) : routes.request(call.requestId ?? ''))}
+      >
         <View className="b">{call.words}</View>
         <View className="sm t2">
           <Dotted items={[call.title, call.requestCode]} />

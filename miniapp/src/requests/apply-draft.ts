@@ -106,7 +106,13 @@ export function problemsOf(draft: ApplyDraft, service: ServiceView | null): Prob
   return problems
 }
 
-export function submissionOf(draft: ApplyDraft, service: ServiceView | null, channel: RequestChannel): SubmitInput {
+/** @param stuckOf the request that came to nothing, or 'none'; null for an ordinary application */
+export function submissionOf(
+  draft: ApplyDraft,
+  service: ServiceView | null,
+  channel: RequestChannel,
+  stuckOf: string | null = null,
+): SubmitInput {
   const subject = service?.name ?? draft.subject.trim()
   return {
     ...(service && { serviceCode: service.code }),
@@ -121,6 +127,7 @@ export function submissionOf(draft: ApplyDraft, service: ServiceView | null, cha
     }),
     ...(draft.forOther && { onBehalfOf: { name: draft.otherName.trim(), relation: draft.relation ?? '' } }),
     ...(draft.enterpriseId && { enterpriseId: draft.enterpriseId }),
+    ...(stuckOf !== null && { stuckOf }),
     ...(draft.files.length > 0 && { attachments: draft.files.map((file) => file.id) }),
   }
 }

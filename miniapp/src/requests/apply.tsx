@@ -29,6 +29,7 @@ import {
 import type { ApplyPartProps } from './apply-part-props'
 import { ownWords } from './apply-words'
 import { Restored } from './restored'
+import { StuckIntro } from './stuck-intro'
 import { ContactPart, HelpPart, MatterPart, PicturesPart, PlacePart, WhomPart } from './apply-parts'
 
 const title = '找人帮我办'
@@ -69,9 +70,11 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
   const door = useParam('door') as ApplyDoor | null
   const again = useParam('again')
   const project = useParam('project')
+  const of = useParam('of')
+  const stuckOf = door === 'unsolved' ? (of ?? 'none') : null
   const empty = emptyDraft(door, account?.name ?? '', account?.phone ?? '')
   const draft = useDraft(
-    again ? `again:${again}` : `apply:${asked?.code ?? door ?? project ?? 'any'}`,
+    again ? `again:${again}` : `apply:${asked?.code ?? ([door, project, of].filter(Boolean).join(':') || 'any')}`,
     before ? draftAgain(empty, before) : empty,
   )
   const { value } = draft
@@ -91,7 +94,7 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
     }),
     send: () =>
       post<RequestView>('/api/requests', {
-        ...submissionOf(value, service, ownChannel),
+        ...submissionOf(value, service, ownChannel, stuckOf),
         // A project says itself whose it is.
         ...(project && { projectId: project, enterpriseId: undefined }),
       }),
@@ -124,7 +127,7 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
             label="交上去"
             busy={form.busy && '正在交…'}
             problem={form.problem}
-            hint={project ? '专班收到就给您回话' : '交了以后，中心半个工作日内给您回话'}
+            hint={hintOf(project, stuckOf)}
             onPress={send}
           />
         )
@@ -133,6 +136,7 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
       <ConsentGate>
         {before && <View className="t2">上次填的都在。看一遍，变了的改一改，就能交。</View>}
         {draft.restoredAt && <Restored onDiscard={draft.discard} />}
+        {stuckOf && <StuckIntro of={of} />}
         <MatterPart {...part} />
         <WhomPart {...part} />
         <PlacePart {...part} />
@@ -142,4 +146,9 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
       </ConsentGate>
     </Page>
   )
+}
+
+function hintOf(project: string | null, stuckOf: string | null): string {
+  if (stuckOf) return '交了以后，中心的人自己来办，半个工作日内给您回话'
+  return project ? '专班收到就给您回话' : '交了以后，中心半个工作日内给您回话'
 }

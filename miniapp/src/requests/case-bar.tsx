@@ -89,7 +89,13 @@ export function CaseBar({ view, voice }: { view: RequestView; voice: Voice }) {
   }))
   const later = laterItem(view, voice, now)
   const ask = voice === 'resident' ? askItem(view, centrePhone) : null
-  const all = [...items, ...(later ? [later] : []), ...(ask ? [ask] : [])]
+  const talk: BarItem = {
+    id: 'talk',
+    label: '留言',
+    icon: 'chat',
+    onPress: () => go(routes.talk({ kind: 'request', id: view.id })),
+  }
+  const all = [...items, ...(later ? [later] : []), ...(ask ? [ask] : []), talk]
   return (
     <ActionBar items={all} light={view.clock?.light ?? null} hint={(main) => hintOf(main as RequestAction, view)} />
   )

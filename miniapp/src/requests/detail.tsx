@@ -6,6 +6,7 @@ import { go, routes, useParam } from '../core/routes'
 import { useAccount, useGuest } from '../core/session'
 import { FileStrip } from '../kit/file-strip'
 import { HolderCard } from '../kit/holder-card'
+import { ListRow, TellRow } from '../kit/list-row'
 import { LoginGate } from '../kit/login-gate'
 import { NoticeCard } from '../kit/notice-card'
 import { Page } from '../kit/page'
@@ -84,6 +85,7 @@ function CaseBody({ view }: { view: RequestView }) {
       )}
       <HandsCard view={view} voice={voice} />
       {view.notice && <NoticeCard notice={view.notice} onOpen={() => go(routes.notice(view.id))} />}
+      {view.stuck && <StuckCard stuck={view.stuck} />}
       {voice === 'resident' && <CaseFacts view={view} />}
       {view.attachments.length > 0 && (
         <View className="card">
@@ -92,6 +94,28 @@ function CaseBody({ view }: { view: RequestView }) {
         </View>
       )}
       {voice === 'staff' && <Deliveries view={view} />}
+      {voice === 'resident' && !view.stuck && (
+        <TellRow
+          icon="flag"
+          title="事没办成？"
+          sub="跟中心说，中心的人自己来办"
+          onPress={() => go(routes.apply({ door: 'unsolved', of: view.id }))}
+        />
+      )}
     </>
+  )
+}
+
+/** It came through 事没办成: what it is about. */
+function StuckCard({ stuck: { of } }: { stuck: NonNullable<RequestView['stuck']> }) {
+  return (
+    <View className="card flush">
+      <ListRow
+        icon="flag"
+        title="这是一件没办成的事，中心自己来办"
+        sub={of ? `说的是 ${of.subject}，${of.code}` : null}
+        onPress={of ? () => go(routes.request(of.id)) : undefined}
+      />
+    </View>
   )
 }

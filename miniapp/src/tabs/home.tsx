@@ -56,6 +56,13 @@ export function HomeView({ bar, onTab }: { bar: ReactNode; onTab: (tab: Resident
         sub="中心专人接，1 个工作日内回您"
         onPress={() => go(routes.apply({ door: 'unsolved' }))}
       />
+      <TellRow
+        calm
+        icon="ask"
+        title="问一问，查一查"
+        sub="别人问过的，都有答案"
+        onPress={() => go(routes.knowledge())}
+      />
       <CentrePhone />
     </Page>
   )

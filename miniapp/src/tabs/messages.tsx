@@ -2,12 +2,14 @@ import { View } from '@tarojs/components'
 import { dayWords, momentWords } from '@bangban/shared/calendar/day-words'
 import { chinaZone, localDay } from '@bangban/shared/calendar/zone'
 import type { CaseNewsView } from '@bangban/shared/notifications/push-api'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { wordsOf } from '../core/api-error'
+import { useUnreadTalks } from '../core/conversations-api'
 import { useNow } from '../core/meta'
 import { markRead, useCaseNews } from '../core/notifications-api'
 import { go, routes } from '../core/routes'
 import { useAccount } from '../core/session'
+import { Segments, type Segment } from '../kit/list-row'
 import { MoreButton } from '../kit/more-button'
 import { Page } from '../kit/page'
 import { Button, Pressable } from '../kit/pressable'
@@ -15,13 +17,14 @@ import { Dotted } from '../kit/sep'
 import { Empty, Loaded } from '../kit/states'
 import { SectionTitle } from '../kit/title'
 import { say } from '../kit/toast'
+import { ConversationList } from '../talk/conversation-list'
 
 export function MessagesView({ bar }: { bar: ReactNode }) {
   const account = useAccount()
   return (
     <Page root title="消息" bar={bar}>
       {account ? (
-        <Inbox />
+        <Rooms />
       ) : (
         <View className="card">
           <Empty
@@ -32,6 +35,24 @@ export function MessagesView({ bar }: { bar: ReactNode }) {
         </View>
       )}
     </Page>
+  )
+}
+
+type Room = 'news' | 'talks'
+
+/** What one was told, and what was said. */
+function Rooms() {
+  const [room, setRoom] = useState<Room>('news')
+  const unread = useUnreadTalks()
+  const items: Segment<Room>[] = [
+    { id: 'news', label: '消息' },
+    { id: 'talks', label: '对话', count: unread || null },
+  ]
+  return (
+    <>
+      <Segments items={items} current={room} onChange={setRoom} />
+      {room === 'news' ? <Inbox /> : <ConversationList onOpen={({ subject }) => go(routes.talk(subject))} />}
+    </>
   )
 }
 

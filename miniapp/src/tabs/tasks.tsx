@@ -12,6 +12,7 @@ import { Page } from '../kit/page'
 import { Empty, Loaded } from '../kit/states'
 import { TaskCard } from '../kit/task-card'
 import { DutyCard } from './duty-card'
+import { BoardRow } from '../talk/board-row'
 import { nextStepOf } from './next-step'
 import { PushedTask } from './pushed-task'
 
@@ -47,6 +48,7 @@ export function TasksView({ bar }: { bar: ReactNode }) {
   return (
     <Page root title={[unit, account?.name].filter(Boolean).join(' ')} bar={bar}>
       <DutyCard />
+      <BoardRow />
       {part !== 'unit' && <Pushed />}
       <Segments items={all} current={part} onChange={setPart} />
       <TaskList key={part} part={part} />

@@ -97,7 +97,7 @@ export async function overseesProjects({ story }, planner) {
   await story.step('the chart at the desk: whole, with the chosen item beside it', async () => {
     await page.getByRole('link', { name: article }).click()
     await page.getByRole('link', { name: /看整张流程图/ }).click()
-    await planner.button(/^建设工程规划许可证/, { exact: false }).first().click()
+    await planner.button(/^建设工程规划许可证/).first().click()
     await planner.sees('如果它晚几天')
     await planner.keep('64-flow-chart')
   })

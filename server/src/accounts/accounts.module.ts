@@ -38,6 +38,7 @@ const offered = [
   SmsCodes,
   Tokens,
   WechatApi,
+  WechatClient,
 ]
 const inner = [
   AccountMerge,
@@ -49,7 +50,6 @@ const inner = [
   PasswordChange,
   ProvenPhones,
   SmsClient,
-  WechatClient,
 ]
 
 /** Global: every feature asks who is calling. */

@@ -12,10 +12,25 @@ interface PhoneAnswer extends WechatAnswer {
   phone_info?: { purePhoneNumber?: string; countryCode?: string }
 }
 
+interface JudgementAnswer extends WechatAnswer {
+  result?: { suggest?: 'pass' | 'risky' | 'review'; label?: number }
+}
+
+export interface TextVerdict {
+  suggest: 'pass' | 'risky' | 'review' | 'stale'
+  /** Of what it is suspected. */
+  label: number
+}
+
+/** Somebody waits for his message to go. */
+const judgingPatienceMs = 2_500
+const notHereLately = 61010
+/** What people say to each other, as WeChat counts scenes. */
+const socialScene = 4
 /** The code is unknown, used, or of somebody whom WeChat itself blocks. */
 const badCodes = new Set([40029, 40163, 40226])
 
-/** The calls of WeChat's server API that logging in needs. */
+/** The calls of WeChat's server API that logging in needs, and the check of what people write. */
 @Injectable()
 export class WechatClient {
   constructor(
@@ -48,6 +63,24 @@ export class WechatClient {
     const { purePhoneNumber, countryCode } = answer.phone_info ?? {}
     if (!purePhoneNumber || countryCode !== '86') throw new DomainError('auth.code_rejected')
     return purePhoneNumber
+  }
+
+  /**
+   * What WeChat thinks of a text of at most 2,500 characters. `stale`: the person was not in the mini-program for two
+   * hours, so it does not judge.
+   */
+  async judgeText(openId: string, content: string): Promise<TextVerdict> {
+    const body = { version: 2, scene: socialScene, openid: openId, content }
+    const answer = await this.reached(() =>
+      this.api.withToken((token) => {
+        const path = `/wxa/msg_sec_check?access_token=${encodeURIComponent(token)}`
+        return this.api.call<JudgementAnswer>(path, body, judgingPatienceMs)
+      }),
+    )
+    if (answer.errcode === notHereLately) return { suggest: 'stale', label: 0 }
+    this.refuse(answer)
+    const { suggest = 'review', label = 0 } = answer.result ?? {}
+    return { suggest, label }
   }
 
   private refuse({ errcode = 0 }: WechatAnswer): void {

@@ -5,7 +5,9 @@ import { AuditModule } from '../audit/audit.module.js'
 import { AuthGuard } from '../accounts/current-actor.js'
 import { CalendarModule } from '../calendar/calendar.module.js'
 import { CatalogModule } from '../catalog/catalog.module.js'
+import { ConversationsModule } from '../conversations/conversations.module.js'
 import { FilesModule } from '../files/files.module.js'
+import { KnowledgeModule } from '../knowledge/knowledge.module.js'
 import { NotificationsModule } from '../notifications/notifications.module.js'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { IdempotencyInterceptor } from '../platform/idempotency/idempotency.interceptor.js'
@@ -34,6 +36,8 @@ export class AppModule {
         AuditModule,
         CalendarModule,
         CatalogModule,
+        ConversationsModule,
+        KnowledgeModule,
         RequestsModule,
         SupervisionModule,
         ProjectsModule,

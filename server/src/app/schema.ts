@@ -2,7 +2,9 @@ import { accountsEntities } from '../accounts/accounts.entities.js'
 import { auditEntities } from '../audit/audit.entities.js'
 import { calendarEntities } from '../calendar/calendar.entities.js'
 import { catalogEntities } from '../catalog/catalog.entities.js'
+import { conversationsEntities } from '../conversations/conversations.entities.js'
 import { filesEntities } from '../files/files.entities.js'
+import { knowledgeEntities } from '../knowledge/knowledge.entities.js'
 import { CreatePlatform1790000000000 } from '../migrations/1790000000000-create-platform.js'
 import { CreateAccounts1790000000010 } from '../migrations/1790000000010-create-accounts.js'
 import { CreateOrganization1790000000020 } from '../migrations/1790000000020-create-organization.js'
@@ -29,6 +31,12 @@ import { ConfirmEnterprises1790000000700 } from '../migrations/1790000000700-con
 import { CreateProjects1790000000710 } from '../migrations/1790000000710-create-projects.js'
 import { TellOfProjects1790000000720 } from '../migrations/1790000000720-tell-of-projects.js'
 import { FindRequestsOfAProject1790000000730 } from '../migrations/1790000000730-find-requests-of-a-project.js'
+import { CreateConversations1790000000800 } from '../migrations/1790000000800-create-conversations.js'
+import { AddThumbnails1790000000810 } from '../migrations/1790000000810-add-thumbnails.js'
+import { AskQuestions1790000000820 } from '../migrations/1790000000820-ask-questions.js'
+import { CreateKnowledge1790000000830 } from '../migrations/1790000000830-create-knowledge.js'
+import { WithholdMessages1790000000840 } from '../migrations/1790000000840-withhold-messages.js'
+import { TakeUpWhatCameToNothing1790000000850 } from '../migrations/1790000000850-take-up-what-came-to-nothing.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -49,6 +57,8 @@ export const schema: Schema = {
     ...calendarEntities,
     ...catalogEntities,
     ...routingEntities,
+    ...conversationsEntities,
+    ...knowledgeEntities,
     ...requestsEntities,
     ...supervisionEntities,
     ...projectsEntities,
@@ -81,5 +91,11 @@ export const schema: Schema = {
     CreateProjects1790000000710,
     TellOfProjects1790000000720,
     FindRequestsOfAProject1790000000730,
+    CreateConversations1790000000800,
+    AddThumbnails1790000000810,
+    AskQuestions1790000000820,
+    CreateKnowledge1790000000830,
+    WithholdMessages1790000000840,
+    TakeUpWhatCameToNothing1790000000850,
   ],
 }

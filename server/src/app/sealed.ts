@@ -1,7 +1,9 @@
 import { accountsSealed } from '../accounts/accounts.sealed.js'
+import { conversationsSealed } from '../conversations/conversations.sealed.js'
 import { filesSealed } from '../files/files.sealed.js'
 import { notificationsSealed } from '../notifications/notifications.sealed.js'
 import { organizationSealed } from '../organization/organization.sealed.js'
+import { knowledgeSealed } from '../knowledge/knowledge.sealed.js'
 import { platformSealed } from '../platform/platform.sealed.js'
 import type { SealedColumns } from '../platform/sealed-columns.js'
 import { projectsSealed } from '../projects/projects.sealed.js'
@@ -13,6 +15,8 @@ export const sealedColumns: SealedColumns = [
   ...accountsSealed,
   ...organizationSealed,
   ...filesSealed,
+  ...conversationsSealed,
+  ...knowledgeSealed,
   ...requestsSealed,
   ...notificationsSealed,
   ...projectsSealed,

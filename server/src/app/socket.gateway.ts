@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
+import type { SocketFrame } from '@bangban/shared/notifications/notification-api'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { ActorDirectory } from '../accounts/actor-directory.js'
 import { Clock } from '../platform/clock.js'
@@ -37,6 +38,8 @@ export class SocketGateway implements OnApplicationBootstrap, BeforeApplicationS
         refuse(socket, '503 Service Unavailable')
       })
     })
+    // What was said meanwhile elsewhere is fetched at once, not when the next word comes.
+    this.realtime.onHeardAgain(() => this.pingAll())
     this.pinger = setInterval(() => void this.beat(), pingEveryMs)
     this.pinger.unref()
   }
@@ -82,7 +85,9 @@ export class SocketGateway implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private pingAll(): void {
-    const frame = JSON.stringify({ type: 'ping', data: { at: this.clock.now().toISOString() } })
+    const missed = this.realtime.takeMissed()
+    const data = { at: this.clock.now().toISOString(), ...(missed ? { missed } : {}) }
+    const frame = JSON.stringify({ type: 'ping', data } satisfies SocketFrame)
     for (const client of this.sockets.clients) client.send(frame)
   }
 }

@@ -42,6 +42,11 @@ export class Catalog extends KeptInMemory {
     return item && this.present(item)
   }
 
+  /** What people call it besides its name. */
+  keywordsOf(code: string): string {
+    return this.known.get(code)?.item.keywords ?? ''
+  }
+
   get(code: string): ServiceView {
     const item = this.find(code)
     if (!item) throw missing()

@@ -18,6 +18,9 @@ export class StoredFile {
 
   @WholeNumber() size: number
 
+  /** Of a picture: its small version, kept under this id. */
+  @IdRef({ nullable: true }) thumbId: string | null
+
   @Instant() createdAt: Date
 
   /** When something came to refer to it; what nobody refers to is thrown away after two days. */

@@ -17,7 +17,8 @@ interface CaseNews {
 const windowSize = 200
 
 /** A row of the inbox: the id of a case, the id of a project, or empty for news that belongs to neither. */
-const keyOf = ({ requestId, projectId }: Pick<Notification, 'requestId' | 'projectId'>): string => projectId ?? requestId
+const keyOf = ({ requestId, projectId }: Pick<Notification, 'requestId' | 'projectId'>): string =>
+  projectId ?? requestId
 
 /** The inbox with one row for each case and each project. */
 @Injectable()

@@ -34,8 +34,12 @@ export class MatterTitles {
 
   /** By id; a matter that is gone is missing. */
   async of(matters: readonly Matter[]): Promise<Map<string, MatterTitle>> {
-    const titles = new Map<string, MatterTitle>(await this.requests.of(matters.flatMap((one) => requestIdOf(one) ?? [])))
-    const references = matters.flatMap((one) => projectIdOf(one) ?? []).map((projectId) => ({ projectId, itemCode: null }))
+    const titles = new Map<string, MatterTitle>(
+      await this.requests.of(matters.flatMap((one) => requestIdOf(one) ?? [])),
+    )
+    const references = matters
+      .flatMap((one) => projectIdOf(one) ?? [])
+      .map((projectId) => ({ projectId, itemCode: null }))
     const projectTitle = await this.projects.of(references)
     for (const reference of references) {
       const title = projectTitle(reference)

@@ -1,8 +1,16 @@
 import { fullDayWords } from '@bangban/shared/calendar/day-words'
-import type { NewsOf } from '@bangban/shared/notifications/ladder'
+import type { NewsOf, TalkNewsOf } from '@bangban/shared/notifications/ladder'
 
 /** What happened, as the inbox keeps it. */
 export type NewsAction = NewsOf | 'calendar_missing'
+
+/** The same whatever the conversation is about. */
+export const talkNewsWords: Record<TalkNewsOf, string> = {
+  message: '有新留言，还没看',
+  ask_reminded: '有个问题等您回答',
+  ask_team: '有个问题还没人答，谁能答请答一下',
+  ask_leader: '有个问题过了时间还没人答，请您过问',
+}
 
 /** One short sentence for the inbox; who and what stand in the line below it. */
 export const newsWords: Partial<Record<NewsAction, string>> = {
@@ -38,6 +46,7 @@ export const newsWords: Partial<Record<NewsAction, string>> = {
   answer_yellow: '督办的答复快到时间了',
   answer_red: '督办还没有答复，过了时间',
   renew: '证件快到期了，可以一键再办',
+  ...talkNewsWords,
 }
 
 /** The same news as the people of a unit read it. */

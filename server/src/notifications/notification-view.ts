@@ -23,7 +23,8 @@ export class NotificationViews {
       const title = titles.get(row.requestId)
       return {
         id: row.id,
-        title: row.projectId === null ? sentenceOf(row, title, actor) : projectSentenceOf(row.action as ProjectNewsAction),
+        title:
+          row.projectId === null ? sentenceOf(row, title, actor) : projectSentenceOf(row.action as ProjectNewsAction),
         body: row.projectId === null ? (title?.title ?? '') : (projectTitle(row) ?? ''),
         requestId: row.requestId || null,
         requestCode: title?.code ?? null,

@@ -11,6 +11,7 @@ import { DeliveryResults } from './delivery-results.js'
 import { Channels, Dispatcher } from './dispatcher.js'
 import { InboxCases } from './inbox-cases.js'
 import { InboxMarks } from './inbox-marks.js'
+import { ConversationNews } from './conversation-news.js'
 import { Inbox } from './inbox.js'
 import { Ladder } from './ladder.js'
 import { MatterTitles } from './matter-titles.js'
@@ -46,6 +47,7 @@ const inbox = [Inbox, InboxCases, InboxMarks, MatterTitles, NotificationViews]
 /** From an event to a person's ladder, up its rungs, and its end. */
 const pushes = [
   RequestNews,
+  ConversationNews,
   ProjectNews,
   PushWriter,
   UnitReaders,

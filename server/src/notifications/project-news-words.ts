@@ -1,10 +1,12 @@
 import type { ProjectNewsOf } from '@bangban/shared/notifications/ladder'
+import { talkNewsWords } from './news-words.js'
 
 /** What happened to a project, as the inbox keeps it. */
 export type ProjectNewsAction = ProjectNewsOf
 
 /** One short sentence for the inbox; project and item stand in the line below it. */
 const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
+  ...talkNewsWords,
   create: '项目建好了，审批计划排出来了',
   askHandler: '请给这个项目定经办人',
   beHandler: '这一项请您经办',

@@ -17,10 +17,12 @@ import { changeIf, insertRows, rowWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid, missing } from '../platform/errors.js'
 import { Ids, isId } from '../platform/ids.js'
+import { Outbox } from '../platform/outbox/outbox.js'
 import { Sealer } from '../platform/sealer.js'
 import { EnterpriseInvitation } from './enterprise-invitation.entity.js'
 import { EnterpriseMember } from './enterprise-member.entity.js'
 import { Enterprise } from './enterprise.entity.js'
+import { enterprisePeopleChanged } from './organization.events.js'
 
 const dayMs = 24 * 3_600_000
 
@@ -32,6 +34,7 @@ export class EnterprisePeople {
     private readonly consents: Consents,
     private readonly sealer: Sealer,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -107,6 +110,7 @@ export class EnterprisePeople {
     const people = await em.countBy(EnterpriseMember, { enterpriseId })
     if (people >= enterpriseLimits.people) throw invalid('code', `一家企业最多 ${enterpriseLimits.people} 人`)
     await insertRows(em, EnterpriseMember, { enterpriseId, accountId: actor.accountId, admin: people === 0 })
+    await this.outbox.add(em, enterprisePeopleChanged, { enterpriseId })
     await this.record(em, actor, 'enterprise.join', enterpriseId)
     return enterpriseId
   }
@@ -119,6 +123,7 @@ export class EnterprisePeople {
       const member = await this.memberOf(em, enterpriseId, accountId)
       if (member.admin) await this.keepsAdmin(em, enterpriseId, accountId)
       await em.delete(EnterpriseMember, { enterpriseId, accountId })
+      await this.outbox.add(em, enterprisePeopleChanged, { enterpriseId })
       await this.record(em, actor, 'enterprise.remove', enterpriseId, accountId)
     })
   }

@@ -8,3 +8,6 @@ export const staffAway = topic<{ accountId: string; unit: string | null }>('staf
 
 /** A unit was merged into another: what lies there follows it. */
 export const unitMerged = topic<{ code: string }>('unit.merged')
+
+/** Somebody joined an enterprise, or left it. */
+export const enterprisePeopleChanged = topic<{ enterpriseId: string }>('enterprise.people')

@@ -21,6 +21,7 @@ import type {
   PlanView,
 } from '@bangban/shared/projects/project-api'
 import { ApiProperty } from '@nestjs/swagger'
+import { FileDto } from '../files/file.dto.js'
 import {
   ShownChoice,
   ShownChoices,
@@ -32,7 +33,7 @@ import {
   ShownTexts,
   ShownYesNo,
 } from '../platform/http/shown.js'
-import { FileDto, UnitRefDto } from '../requests/request-view.dto.js'
+import { UnitRefDto } from '../requests/request-view.dto.js'
 
 const asDay = { description: 'YYYY-MM-DD' }
 

@@ -18,6 +18,7 @@ import {
 import { projectActions, type ProjectAction } from '@bangban/shared/projects/project-policy'
 import { projectTiers, type ProjectTier } from '@bangban/shared/projects/project-profile'
 import { requestStatuses, type RequestStatus } from '@bangban/shared/requests/request-status'
+import { FileDto } from '../files/file.dto.js'
 import {
   ShownChoice,
   ShownChoices,
@@ -28,7 +29,7 @@ import {
   ShownText,
   ShownYesNo,
 } from '../platform/http/shown.js'
-import { FileDto, UnitRefDto } from '../requests/request-view.dto.js'
+import { UnitRefDto } from '../requests/request-view.dto.js'
 import { ProfileDto } from './projects.dto.js'
 
 const stages = [0, 1, 2, 3, 4, 5] as const

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common'
 import { AccountsModule } from '../accounts/accounts.module.js'
 import { AuditModule } from '../audit/audit.module.js'
 import { CalendarModule } from '../calendar/calendar.module.js'
+import { ConversationsModule } from '../conversations/conversations.module.js'
 import { FilesModule } from '../files/files.module.js'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { Candidates } from './candidates.js'
@@ -21,6 +22,8 @@ import { PlanViews } from './plan-views.js'
 import { ProjectAccess } from './project-access.js'
 import { ProjectActions } from './projects.actions.js'
 import { ProjectBoards } from './project-board.js'
+import { ProjectCards } from './project-cards.js'
+import { ProjectConversations } from './project-conversations.js'
 import { ProjectGate } from './project-gate.js'
 import { ProjectJournal } from './project-journal.js'
 import { ProjectJournalReads } from './project-journal.reads.js'
@@ -39,7 +42,7 @@ import { TaskForceSteps } from './task-force-steps.js'
 /** Global: `requests` asks it about projects, though it stands below. */
 @Global()
 @Module({
-  imports: [AccountsModule, AuditModule, CalendarModule, FilesModule, OrganizationModule],
+  imports: [AccountsModule, AuditModule, CalendarModule, ConversationsModule, FilesModule, OrganizationModule],
   controllers: [ProjectsController, PlanController, PlanPrintsController, PlanTemplatesController],
   providers: [
     Candidates,
@@ -56,6 +59,8 @@ import { TaskForceSteps } from './task-force-steps.js'
     ProjectAccess,
     ProjectActions,
     ProjectBoards,
+    ProjectCards,
+    ProjectConversations,
     ProjectGate,
     ProjectJournal,
     ProjectJournalReads,

@@ -13,7 +13,7 @@ import { RequestRouting } from './request-routing.js'
 import { Request } from './request.entity.js'
 import { systemActor, Transitions, type MovedCase } from './transitions.js'
 
-type PlainFacts = Pick<Request, 'serviceCode' | 'mode' | 'projectId'>
+type PlainFacts = Pick<Request, 'serviceCode' | 'mode' | 'projectId' | 'stuck'>
 
 /** Sends what needs no review straight to a unit; whatever is not plain waits for the centre (DESIGN §5). */
 @Injectable()
@@ -42,7 +42,7 @@ export class DirectDispatch {
 
   /** In the transaction of the submission, as a step with an entry of its own. Null when it stays for review. */
   async dispatch(em: EntityManager, request: Request, legs: RequestLeg[]): Promise<MovedCase | null> {
-    const unit = request.projectId
+    const unit = request.projectId && !request.stuck
       ? await this.taskForceOnDuty(em, request.projectId)
       : await this.unitOfPlain(em, request, legs)
     if (unit === null) return null
@@ -70,9 +70,9 @@ export class DirectDispatch {
     return ranked.find(({ onDuty }) => onDuty > 0)?.unit ?? null
   }
 
-  /** The item needs no review, and nothing else about the request does, as a mandate. */
-  private isPlain({ serviceCode, mode }: PlainFacts): boolean {
-    return serviceCode !== null && this.catalog.goesOutDirectly(serviceCode) && mode === 'assist'
+  /** The item needs no review, and nothing else about the request does: a mandate, a first attempt that came to nothing. */
+  private isPlain({ serviceCode, mode, stuck }: PlainFacts): boolean {
+    return !stuck && serviceCode !== null && this.catalog.goesOutDirectly(serviceCode) && mode === 'assist'
   }
 }
 

@@ -4,6 +4,8 @@ import type { RoutingProposal } from '@bangban/shared/requests/request-api'
 import type { RankedUnit } from '@bangban/shared/routing/routing-engine'
 import { Routing, type RoutingMatter } from '../routing/routing.js'
 import { OpenLoads } from './open-loads.js'
+import { Memberships } from '../organization/memberships.js'
+import { UnitDirectory } from '../organization/unit-directory.js'
 import type { RequestLeg } from './request-leg.entity.js'
 import type { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
@@ -22,11 +24,25 @@ export class RequestRouting {
     private readonly routing: Routing,
     private readonly sealing: RequestSealing,
     private readonly loads: OpenLoads,
+    private readonly units: UnitDirectory,
+    private readonly memberships: Memberships,
   ) {}
 
   /** Best first, each with reasons. */
   async propose(em: EntityManager, routed: Routed): Promise<RoutingProposal[]> {
-    return (await this.rank(em, [routed]))[0]?.map((unit) => this.present(unit)) ?? []
+    const ranked = (await this.rank(em, [routed]))[0]?.map((unit) => this.present(unit)) ?? []
+    return routed.request.stuck ? [await this.centreItself(em), ...ranked] : ranked
+  }
+
+  /** What came to nothing elsewhere is not sent round again without need. */
+  private async centreItself(em: EntityManager): Promise<RoutingProposal> {
+    const { code, name } = this.units.get(this.units.centre)
+    return {
+      unit: { code, name },
+      onDuty: (await this.memberships.onDutyCounts([code], em)).get(code) ?? 0,
+      openLoad: (await this.loads.ofUnits(em, [code])).get(code) ?? 0,
+      reasons: [{ text: '申请人说没办成，由中心自己办', good: true }],
+    }
   }
 
   /** The same for several at once, with as many statements as for one. */

@@ -71,6 +71,7 @@ export class RequestRows {
       service: this.views.serviceOf(request),
       mode: request.mode,
       channel: request.channel,
+      stuck: request.stuck,
       helpKinds: helpKindsOf(helpFactsOf(request)),
       township: request.township,
       townshipName: this.units.find(request.township)?.name ?? request.township,

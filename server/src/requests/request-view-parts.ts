@@ -7,6 +7,7 @@ import { Idempotency } from '../platform/idempotency/idempotency.js'
 import { Consultations } from './consultations.js'
 import { HandViews } from './hand-views.js'
 import { RecordViews } from './records/record-views.js'
+import { StuckMatters } from './stuck-matters.js'
 
 /** What a view needs from other features. */
 @Injectable()
@@ -20,5 +21,6 @@ export class RequestViewParts {
     readonly consultations: Consultations,
     readonly hands: HandViews,
     readonly records: RecordViews,
+    readonly stuck: StuckMatters,
   ) {}
 }

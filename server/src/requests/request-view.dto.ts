@@ -1,4 +1,3 @@
-import type { FileView } from '@bangban/shared/files/file-api'
 import type { Page } from '@bangban/shared/platform/page'
 import { helpKinds, type HelpKind } from '@bangban/shared/requests/help-kinds'
 import {
@@ -29,11 +28,13 @@ import {
   type RequestView,
   type RoutingProposal,
   type SupervisionView,
+  type StuckView,
   type UnitRef,
 } from '@bangban/shared/requests/request-api'
 import { requestChannels, type RequestChannel } from '@bangban/shared/requests/request-channel'
 import { requestActions, type RequestAction } from '@bangban/shared/requests/request-flow'
 import { requestStatuses, type RequestStatus, type Step } from '@bangban/shared/requests/request-status'
+import { FileDto } from '../files/file.dto.js'
 import {
   ShownChoice,
   ShownChoices,
@@ -52,17 +53,19 @@ const steps = [1, 2, 3, 4, 5] as const
 const legStates = ['offered', 'held', 'ended', 'refused'] as const
 
 /** The wire types of `shared` as the OpenAPI document shows them; `implements` keeps the two from drifting apart. */
+class StuckCaseDto {
+  @ShownText() id: string
+  @ShownText() code: string
+  @ShownText() subject: string
+}
+
+class StuckDto implements StuckView {
+  @ShownPart.nullable(() => StuckCaseDto) of: StuckCaseDto | null
+}
+
 export class UnitRefDto implements UnitRef {
   @ShownText() code: string
   @ShownText() name: string
-}
-
-export class FileDto implements FileView {
-  @ShownText() id: string
-  @ShownText() name: string
-  @ShownText({ description: 'Media type, found from the content' }) type: string
-  @ShownNumber({ description: 'Bytes' }) size: number
-  @ShownText({ description: 'Signed, good for ten minutes' }) url: string
 }
 
 class ClockDto implements ClockView {
@@ -241,6 +244,7 @@ class RequestHeadDto {
 }
 
 export class RequestViewDto extends RequestHeadDto implements RequestView {
+  @ShownPart.nullable(() => StuckDto, { description: 'It came through 事没办成' }) stuck: StuckDto | null
   @ShownTexts({ description: 'Instant each step was finished; null ahead of it' }) stepDates: (string | null)[]
   @ShownText() description: string
   @ShownPart.nullable(() => HomeVisitDto) homeVisit: HomeVisitDto | null
@@ -277,6 +281,7 @@ class RowHolderDto {
 }
 
 class RequestRowDto extends RequestHeadDto implements RequestRow {
+  @ShownYesNo({ description: 'It came through 事没办成' }) stuck: boolean
   @ShownPart.nullable(() => RowHolderDto) holder: RowHolderDto | null
   @ShownPart.nullable(() => OfferDto) offer: OfferDto | null
   @ShownNumber() missingCount: number

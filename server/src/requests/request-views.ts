@@ -95,6 +95,7 @@ export class RequestViews {
       service: this.serviceOf(request),
       mode: request.mode,
       channel: request.channel,
+      stuck: (await this.parts.stuck.of(em, [request])).get(request.id) ?? null,
       helpKinds: helpKindsOf(helpFactsOf(request)),
       township: request.township,
       townshipName: this.units.find(request.township)?.name ?? request.township,

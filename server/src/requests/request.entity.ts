@@ -89,6 +89,12 @@ export class Request {
 
   @IdRef({ nullable: true }) projectId: string | null
 
+  /** 事没办成: a matter for the centre itself. */
+  @YesNo() stuck: boolean
+
+  /** The request that came to nothing; null when it was none of ours. */
+  @IdRef({ nullable: true }) stuckOf: string | null
+
   /** Who holds it now; the chain of hands is in RequestLeg. */
   @Text(40, { nullable: true }) holderUnit: string | null
 

@@ -66,6 +66,9 @@ export class SubmitDto implements SubmitInput {
 
   @TextListField(limits.attachments, 64, { optional: true, description: 'Ids of uploaded files' })
   attachments?: string[]
+
+  @IdField({ optional: true, description: '事没办成: id of one’s own request, or `none`' })
+  stuckOf?: string
 }
 
 const lights = ['green', 'yellow', 'red', 'paused'] as const

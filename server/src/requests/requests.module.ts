@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js'
 import { AuditModule } from '../audit/audit.module.js'
 import { CalendarModule } from '../calendar/calendar.module.js'
 import { CatalogModule } from '../catalog/catalog.module.js'
+import { ConversationsModule } from '../conversations/conversations.module.js'
 import { FilesModule } from '../files/files.module.js'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { RoutingModule } from '../routing/routing.module.js'
@@ -37,6 +38,8 @@ import { RecordViews } from './records/record-views.js'
 import { StepRecords } from './records/step-records.js'
 import { RequestActions } from './requests.actions.js'
 import { RequestChain } from './request-chain.js'
+import { RequestCards } from './request-cards.js'
+import { RequestConversations } from './request-conversations.js'
 import { RequestLists } from './request-lists.js'
 import { JournalReads } from './journal.reads.js'
 import { RequestReads } from './requests.reads.js'
@@ -51,6 +54,7 @@ import { RequestWords } from './request-words.js'
 import { RoutingTrialController } from './routing-trial.controller.js'
 import { RoutingReads } from './routing.reads.js'
 import { StepLookups } from './step-lookup.js'
+import { StuckMatters } from './stuck-matters.js'
 import { SubmitActions } from './submit.actions.js'
 import { SubmitGate } from './submit-gate.js'
 import { UnitWorkModule } from './unit-work.module.js'
@@ -62,6 +66,7 @@ import { Transitions } from './transitions.js'
     AuditModule,
     CalendarModule,
     CatalogModule,
+    ConversationsModule,
     FilesModule,
     OrganizationModule,
     RoutingModule,
@@ -95,6 +100,7 @@ import { Transitions } from './transitions.js'
     NoticeDefaults,
     Overtaken,
     RequestActions,
+    RequestCards,
     RequestChain,
     RequestClocks,
     CaseRecords,
@@ -105,6 +111,7 @@ import { Transitions } from './transitions.js'
     ReplanParts,
     RecordViews,
     StepRecords,
+    RequestConversations,
     RequestLists,
     RequestReads,
     RequestRouting,
@@ -116,6 +123,7 @@ import { Transitions } from './transitions.js'
     RequestWords,
     RoutingReads,
     StepLookups,
+    StuckMatters,
     SubmitActions,
     SubmitGate,
     Transitions,

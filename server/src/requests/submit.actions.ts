@@ -4,6 +4,7 @@ import type { RequestView, SubmitInput } from '@bangban/shared/requests/request-
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { isDuplicate } from '../platform/database/database-errors.js'
 import { insertRows } from '../platform/database/rows.js'
+import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { invalid } from '../platform/errors.js'
 import { Ids } from '../platform/ids.js'
@@ -22,6 +23,7 @@ import { Transitions } from './transitions.js'
 @Injectable()
 export class SubmitActions {
   constructor(
+    private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly transitions: Transitions,
     private readonly lookups: StepLookups,
@@ -39,8 +41,11 @@ export class SubmitActions {
       const service = this.lookups.service('serviceCode', input.serviceCode)
       if (service.inPerson && input.mode === 'proxy') throw invalid('mode', '这一项要本人到场，不能代办，可以选帮办')
     }
-    const facts = { serviceCode: input.serviceCode ?? null, mode: input.mode, projectId: input.projectId ?? null }
+    const { mode, serviceCode = null, projectId = null } = input
+    const facts = { serviceCode, mode, projectId, stuck: isStuck(input) }
     const queue = await this.direct.queueFor(facts, () => this.newRequest(actor, input, this.review(), null))
+    const about = aboutCase(input)
+    if (about) await this.ownCase(actor, about)
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.work.run(async (em) => {
@@ -52,6 +57,13 @@ export class SubmitActions {
         if (!isDuplicate(error) || attempt === 3) throw error
       }
     }
+  }
+
+  /** What came to nothing must be a matter of the same applicant; anything else does not exist to him. */
+  private async ownCase(actor: Actor, id: string): Promise<void> {
+    const loaded = await this.transitions.load(this.database.read, id, actor).catch(() => null)
+    const owns = loaded?.roles.some((role) => role === 'applicant' || role === 'clerk')
+    if (!owns) throw invalid('stuckOf', '没有找到您的这件事')
   }
 
   private async insert(em: EntityManager, actor: Actor, input: SubmitInput): Promise<RequestView> {
@@ -89,6 +101,8 @@ export class SubmitActions {
       township: input.township,
       enterpriseId: input.enterpriseId ?? null,
       projectId: input.projectId ?? null,
+      stuck: isStuck(input),
+      stuckOf: aboutCase(input),
       attachments: input.attachments?.length ? input.attachments : null,
       heldSince: now,
       stepDates: [now.toISOString(), null, null, null, null],
@@ -97,6 +111,12 @@ export class SubmitActions {
     }
   }
 }
+
+const isStuck = ({ stuckOf }: SubmitInput): boolean => stuckOf !== undefined && stuckOf !== null
+
+/** “none” is a matter that none of our requests was about. */
+const aboutCase = (input: SubmitInput): string | null =>
+  isStuck(input) && input.stuckOf !== 'none' ? (input.stuckOf ?? null) : null
 
 const emptyRequest = {
   version: 1,

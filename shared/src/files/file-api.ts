@@ -6,6 +6,13 @@ export interface FileView {
   size: number
   /** Signed and good for ten minutes: an image tag sends no token. */
   url: string
+  /** Of a picture, small and upright; signed alike. */
+  thumbUrl: string | null
+}
+
+/** `GET /api/files/mine`: what one has handed in before, to be picked again. */
+export interface OwnFileView extends FileView {
+  at: string
 }
 
 export const fileLimits = { bytes: 10 * 1024 * 1024, perRequest: 20 } as const

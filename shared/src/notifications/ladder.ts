@@ -6,7 +6,17 @@ import type { PushChannel, SkipReason, TemplateKind } from './push-channels.js'
 export const pushAudiences = ['applicant', 'guest', 'staff'] as const
 export type PushAudience = (typeof pushAudiences)[number]
 
-export const noticeKinds = ['task', 'demand', 'note', 'answer', 'outcome', 'progress', 'record'] as const
+export const noticeKinds = [
+  'task',
+  'demand',
+  'note',
+  'answer',
+  'outcome',
+  'progress',
+  'message',
+  'reply',
+  'record',
+] as const
 /** What news means to its reader; it decides how hard the system tries. */
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -98,6 +108,27 @@ export const ladders: Record<NoticeKind, Ladder> = {
       { channel: 'wechat', wait: 24 * hour },
     ],
   },
+  // Somebody has written and it has been quiet since: one call for all of it. The office reads it at its work.
+  message: {
+    urgent: false,
+    template: 'reminder',
+    rungs: [
+      { channel: 'screen', wait: minute },
+      { channel: 'wechat', wait: 2 * hour },
+      { channel: 'wecom', wait: 2 * hour },
+      { channel: 'sms', wait: 0, ifUnreached: true },
+    ],
+  },
+  // The same for whoever is written to by the office; an SMS only where WeChat did not take it.
+  reply: {
+    urgent: false,
+    template: 'progress',
+    rungs: [
+      { channel: 'screen', wait: minute },
+      { channel: 'wechat', wait: 2 * hour },
+      { channel: 'sms', wait: 0, ifUnreached: true },
+    ],
+  },
   // For the record only: it stands in the inbox.
   record: { urgent: false, template: null, rungs: [{ channel: 'screen', wait: 24 * hour }] },
 }
@@ -117,6 +148,10 @@ export type NewsOf =
   | 'answer_yellow'
   | 'answer_red'
   | 'renew'
+  | TalkNewsOf
+
+/** Of a conversation: something unread, and a question that waits, told to its owner, to all of his, to who leads them. */
+export type TalkNewsOf = 'message' | 'ask_reminded' | 'ask_team' | 'ask_leader'
 
 const toStaff: Partial<Record<NewsOf, NoticeKind>> = {
   dispatch: 'task',
@@ -133,6 +168,10 @@ const toStaff: Partial<Record<NewsOf, NoticeKind>> = {
   reopen: 'demand',
   supervise: 'demand',
   lapse: 'note',
+  message: 'message',
+  ask_reminded: 'demand',
+  ask_team: 'demand',
+  ask_leader: 'demand',
 }
 
 const toApplicant: Partial<Record<NewsOf, NoticeKind>> = {
@@ -143,6 +182,7 @@ const toApplicant: Partial<Record<NewsOf, NoticeKind>> = {
   terminate: 'outcome',
   lapse: 'outcome',
   archive: 'record',
+  message: 'reply',
 }
 
 /**
@@ -155,13 +195,17 @@ export function noticeKindOf(action: NewsOf, audience: PushAudience, waitsForApp
 }
 
 /** What happens to a project, as far as somebody is told (定制帮). `opened`: he can go on now. `beHandler`: it is his now. */
-export type ProjectNewsOf = ProjectJournalAction | 'askHandler' | 'opened' | 'beHandler'
+export type ProjectNewsOf = ProjectJournalAction | 'askHandler' | 'opened' | 'beHandler' | TalkNewsOf
 
 const toProjectStaff: Partial<Record<ProjectNewsOf, NoticeKind>> = {
   askHandler: 'demand',
   beHandler: 'demand',
   submit: 'demand',
   opened: 'note',
+  message: 'message',
+  ask_reminded: 'demand',
+  ask_team: 'demand',
+  ask_leader: 'demand',
 }
 
 const toEnterprise: Partial<Record<ProjectNewsOf, NoticeKind>> = {
@@ -169,6 +213,7 @@ const toEnterprise: Partial<Record<ProjectNewsOf, NoticeKind>> = {
   refuse: 'outcome',
   grant: 'outcome',
   formTaskForce: 'outcome',
+  message: 'reply',
 }
 
 /** The same for news of a project: people of the enterprise are its applicants. */

@@ -39,6 +39,8 @@ export const problems = {
   'record.changed_meanwhile': { status: 409, title: '刚才别人改过这一条，看看最新的再改' },
   'request.material_owed': { status: 409, title: '还有允许后补的材料没到，补齐了才能办结' },
   'request.mandate_missing': { status: 409, title: '代办要有本人的委托书，才能办结' },
+  'conversation.closed': { status: 409, title: '这件事已经结束，对话只能看，不能再发' },
+  'message.too_late': { status: 409, title: '发出超过两分钟，不能撤回了' },
   'idempotency.in_progress': { status: 409, title: '上一次还在交，请稍等' },
   'account.phone_taken': { status: 409, title: '这个手机号已经绑定了别的账号' },
   'account.wechat_taken': { status: 409, title: '这个微信已经绑定了别的账号' },

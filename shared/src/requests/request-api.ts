@@ -60,6 +60,13 @@ export interface SubmitInput {
   projectId?: string
   /** Ids of uploaded files. */
   attachments?: string[]
+  /** 事没办成: the centre takes it up itself. Id of one's own request that came to nothing, or 'none'. */
+  stuckOf?: string
+}
+
+/** On a matter that did not get done: which request of the same person it is about. */
+export interface StuckView {
+  of: { id: string; code: string; subject: string } | null
 }
 
 /** `GET /api/requests/:id/again`: the same application once more, with what the applicant handed in himself. */
@@ -210,6 +217,8 @@ export interface RequestView {
   service: { code: string; name: string } | null
   mode: RequestMode
   channel: RequestChannel
+  /** It came through 事没办成. */
+  stuck: StuckView | null
   helpKinds: HelpKind[]
   township: string
   townshipName: string
@@ -273,6 +282,8 @@ export interface RequestRow {
   service: { code: string; name: string } | null
   mode: RequestMode
   channel: RequestChannel
+  /** It came through 事没办成. */
+  stuck: boolean
   helpKinds: HelpKind[]
   township: string
   townshipName: string

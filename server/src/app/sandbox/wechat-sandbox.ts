@@ -31,7 +31,7 @@ export interface WechatSandbox extends LocalService {
 /**
  * Plays WeChat's server API. The login code `sandbox-<name>` is the user `<name>`, as often as wanted, and the phone
  * button's code `sandbox-phone-<11 digits>` is that number. Keys, tokens, consents and template values are checked as
- * WeChat does.
+ * WeChat does; texts are judged by words.
  */
 export async function startWechatSandbox(
   keys: { appId: string; secret: string },
@@ -86,11 +86,25 @@ export async function startWechatSandbox(
     messages.length = Math.min(messages.length, kept)
     return { errcode: 0, errmsg: 'ok', msgid: messages.length }
   }
+  /** As WeChat judges: “违规” anywhere is risky, “可疑” is for a person to look at; who is called stale was not here lately. */
+  const judge = (call: ServiceCall): object => {
+    const bad = badToken(call)
+    if (bad) return bad
+    const { content, openid, version } = JSON.parse(call.body || '{}') as Record<string, unknown>
+    if (version !== 2 || typeof openid !== 'string' || typeof content !== 'string') return refused(47001, 'data format')
+    if ([...content].length > 2_500) return refused(44004, 'content size out of limit')
+    if (openid.endsWith('-stale')) return refused(61010, 'code is expired')
+    const [suggest, label] = content.includes('违规')
+      ? ['risky', 20006]
+      : [content.includes('可疑') ? 'review' : 'pass', 100]
+    return { errcode: 0, errmsg: 'ok', result: { suggest, label }, trace_id: randomBytes(8).toString('hex') }
+  }
   const calls: Record<string, (call: ServiceCall) => object> = {
     '/sns/jscode2session': login,
     '/cgi-bin/stable_token': accessToken,
     '/wxa/business/getuserphonenumber': phone,
     '/cgi-bin/message/subscribe/send': send,
+    '/wxa/msg_sec_check': judge,
   }
   const service = await startLocalService((call) => {
     counts.set(call.path, (counts.get(call.path) ?? 0) + 1)

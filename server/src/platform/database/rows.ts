@@ -154,6 +154,46 @@ export async function rowWhere<T extends object>(
   return row ?? null
 }
 
+/**
+ * Rows for read-modify-write, locked until the unit ends and always in the order of their keys, so that two units that
+ * want several of the same rows wait for each other instead of dying. SQLite has no such lock and needs none.
+ */
+export async function rowsToChange<T extends { id: string }>(
+  em: EntityManager,
+  target: Target<T>,
+  ids: readonly string[],
+): Promise<Map<string, T>> {
+  const plan = planOf(em, target)
+  const condition = conditionOf(em, plan, { id: [...ids] } as Where<T>)
+  const lock = em.connection.options.type === 'better-sqlite3' ? '' : ' FOR UPDATE'
+  const text = `SELECT ${plan.selected} FROM ${plan.table} WHERE ${condition.text} ORDER BY id${lock}`
+  const found: ObjectLiteral[] = await em.query(text, condition.values)
+  return new Map(found.map((row) => entityOf(em, plan, target, row)).map((row) => [row.id, row]))
+}
+
+/** The same columns of several rows, each row to values of its own, in one statement. */
+export async function changeEach<T extends { id: string }>(
+  em: EntityManager,
+  target: Target<T>,
+  changes: readonly (Partial<T> & { id: string })[],
+): Promise<void> {
+  const [first] = changes
+  if (!first) return
+  const plan = planOf(em, target)
+  const values: unknown[] = []
+  const assignments = Object.keys(first)
+    .filter((property) => property !== 'id')
+    .map((property) => {
+      const column = columnOf(plan, property)
+      for (const change of changes) values.push(change.id, stored(em, column, (change as ObjectLiteral)[property]))
+      const name = nameOf(em, column)
+      return `${name} = CASE id ${changes.map(() => 'WHEN ? THEN ?').join(' ')} ELSE ${name} END`
+    })
+  const text = `UPDATE ${plan.table} SET ${assignments.join(', ')} WHERE id IN (${changes.map(() => '?').join(', ')})`
+  const all = [...values, ...changes.map(({ id }) => id)]
+  if (!putOff(em, text, all)) await em.query(text, all)
+}
+
 function entityOf<T extends object>(em: EntityManager, plan: Plan, target: Target<T>, row: ObjectLiteral): T {
   const entity = new target() as ObjectLiteral
   for (const column of plan.columns) {

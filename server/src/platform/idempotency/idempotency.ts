@@ -88,16 +88,26 @@ export class Idempotency implements OnModuleInit {
     }
   }
 
+  /** The answers of several calls whose changes commit together. Each call says itself which one it is. */
+  async keepAll(
+    em: EntityManager,
+    answers: { onceOnly: OnceOnly | undefined; status: number; body: unknown }[],
+  ): Promise<void> {
+    const rows = answers.flatMap(({ onceOnly, status, body }) => (onceOnly ? this.row(onceOnly, status, body) : []))
+    if (rows.length > 0) await insertRows(em, IdempotencyRecord, rows)
+    for (const { onceOnly } of answers) if (onceOnly) onceOnly.kept = true
+  }
+
   private async store(em: EntityManager, onceOnly: OnceOnly, status: number, body: unknown): Promise<void> {
+    const rows = this.row(onceOnly, status, body)
+    if (rows.length > 0) await insertRows(em, IdempotencyRecord, rows)
+  }
+
+  private row(onceOnly: OnceOnly, status: number, body: unknown): IdempotencyRecord[] {
     const text = JSON.stringify(body ?? null)
-    if (Buffer.byteLength(text) > longestBodyBytes) return
-    await insertRows(em, IdempotencyRecord, {
-      id: onceOnly.id,
-      bodyHash: onceOnly.bodyHash,
-      status,
-      body: this.sealer.seal(text),
-      createdAt: this.clock.now(),
-    })
+    if (Buffer.byteLength(text) > longestBodyBytes) return []
+    const { id, bodyHash } = onceOnly
+    return [{ id, bodyHash, status, body: this.sealer.seal(text), createdAt: this.clock.now() }]
   }
 
   async forgetOld(): Promise<void> {

@@ -26,6 +26,9 @@ export class Realtime implements OnApplicationShutdown {
   private readonly sockets = new Map<string, Set<WebSocket>>()
   private readonly server = randomBytes(8).toString('hex')
   private readonly redis: { publish: Redis; subscribe: Redis } | undefined
+  /** Since when nobody asked, the line to the other servers was down. */
+  private missed = false
+  private heardAgain: () => void = () => undefined
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -59,6 +62,19 @@ export class Realtime implements OnApplicationShutdown {
       .catch((error: unknown) => this.log.warn({ error }, 'frame not passed on to the other servers'))
   }
 
+  /** Whether frames of other servers may have been lost since this was last asked. */
+  takeMissed(): boolean {
+    const listening = this.redis === undefined || this.redis.subscribe.status === 'ready'
+    const missed = this.missed || !listening
+    this.missed = !listening
+    return missed
+  }
+
+  /** Called when the other servers can be heard again. */
+  onHeardAgain(listener: () => void): void {
+    this.heardAgain = listener
+  }
+
   /** Tells every socket that the server goes away, so that clients come back elsewhere. */
   async onApplicationShutdown(): Promise<void> {
     for (const members of this.sockets.values()) for (const socket of members) socket.close(1001, 'server stops')
@@ -70,9 +86,11 @@ export class Realtime implements OnApplicationShutdown {
   private send(audiences: Audience[], text: string): void {
     const reached = new Set<WebSocket>()
     for (const audience of audiences) for (const socket of this.sockets.get(audience) ?? []) reached.add(socket)
+    // Encoded once, however many they are.
+    const bytes = Buffer.from(text)
     for (const socket of reached) {
       if (socket.bufferedAmount > longestQueueBytes) socket.terminate()
-      else socket.send(text)
+      else socket.send(bytes, { binary: false })
     }
   }
 
@@ -85,8 +103,12 @@ export class Realtime implements OnApplicationShutdown {
     const connections = { publish: open(), subscribe: open() }
     // At every connection: a subscription asked for while Redis is away is given up, and never made later.
     connections.subscribe.on('ready', () => {
-      connections.subscribe.subscribe(channel).catch((error: unknown) => this.log.warn({ error }, 'redis is away'))
+      connections.subscribe
+        .subscribe(channel)
+        .then(() => this.missed && this.heardAgain())
+        .catch((error: unknown) => this.log.warn({ error }, 'redis is away'))
     })
+    connections.subscribe.on('close', () => (this.missed = true))
     connections.subscribe.on('message', (_channel: string, message: string) => {
       const { from, audiences, text } = JSON.parse(message) as { from: string; audiences: Audience[]; text: string }
       if (from !== this.server) this.send(audiences, text)

@@ -1,0 +1,35 @@
+import type { MessageInput, WithheldView } from '@bangban/shared/conversations/conversation-api'
+import { readStored, removeStored, writeStored } from './device-storage'
+import { newFileKey, type PickedFile } from './picked-file'
+
+export interface PendingMessage {
+  input: MessageInput
+  /** When it was written, by the server's clock as this device knows it. */
+  at: number
+  state: 'sending' | 'waiting' | 'failed'
+  /** Why it was refused, in words. */
+  problem: string | null
+  /** Held back before anybody read it: one may object, and a person decides. */
+  withheld: Pick<WithheldView, 'withheld' | 'state'> | null
+  /** A picture or paper that is not at the server yet; it lives as long as the app does. */
+  picked: PickedFile | null
+  /** How much of it has gone up, in percent. */
+  progress: number
+}
+
+/** What was written and has not arrived. It lies with the drafts: a shared phone forgets both together. */
+const keyOf = (conversationId: string): string => `draft:talk:${conversationId}`
+
+export const newClientId = (): string => newFileKey().replace('file', 'msg')
+
+export function readPending(conversationId: string): PendingMessage[] {
+  const kept = readStored<PendingMessage[]>(keyOf(conversationId)) ?? []
+  return kept.map((pending) => ({ ...pending, state: pending.state === 'failed' ? 'failed' : 'waiting', progress: 0 }))
+}
+
+/** A file that was only on its way is lost with the app: it can be chosen again. */
+export function keepPending(conversationId: string, pending: readonly PendingMessage[]): void {
+  const lasting = pending.filter(({ picked }) => picked === null)
+  if (lasting.length === 0) removeStored(keyOf(conversationId))
+  else writeStored(keyOf(conversationId), lasting)
+}

@@ -1,0 +1,75 @@
+import { useDidShow } from '@tarojs/taro'
+import type { ConversationView } from '@bangban/shared/conversations/conversation-api'
+import { useEffect, useMemo } from 'react'
+import { talkKeys } from './conversations-api'
+import { post } from './http'
+import { know, known } from './queries'
+import { listenerId } from './session'
+import { onCatchUp, onFrame } from './socket'
+import { useStore } from './store'
+import { TalkLog, type TalkState } from './talk-log'
+
+/** They outlive their pages, so that what is on its way goes on when one looks at something else. */
+const logs = new Map<string, TalkLog>()
+
+function logOf(reader: string | null, id: string): TalkLog {
+  const name = `${reader ?? ''} ${id}`
+  const log = logs.get(name) ?? new TalkLog(id)
+  logs.set(name, log)
+  return log
+}
+
+/** Colleagues who look in hear no frames: they look again. */
+const lookAgain = 10_000
+/** Reading is told once for what one sees at a glance. */
+const tellReadAfter = 800
+
+/** One conversation, live: frames as they come, what was missed when the connection is back, marks of what was read. */
+export function useTalk(view: ConversationView): { log: TalkLog; state: TalkState } {
+  const { id } = view
+  const reader = listenerId()
+  const log = useMemo(() => logOf(reader, id), [reader, id])
+  const state = useStore(log.store)
+  const isMember = view.role === 'applicant' || view.role === 'staff'
+
+  useEffect(() => {
+    void log.open(view.readSeq, view.lastSeq)
+    const stop = [
+      onFrame((frame) => {
+        log.hear(frame)
+        if (frame.type === 'read' && frame.data.conversationId === id) keepMark(view, frame.data)
+      }),
+      onCatchUp(() => void log.catchUp()),
+    ]
+    const timer = isMember ? undefined : setInterval(() => void log.catchUp(), lookAgain)
+    return () => {
+      stop.forEach((end) => end())
+      clearInterval(timer)
+    }
+    // The view's numbers only say where to begin.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [log, id, isMember])
+  useDidShow(() => void log.catchUp())
+
+  const last = state.items.at(-1)?.seq ?? 0
+  useEffect(() => {
+    if (last === 0 || !isMember) return
+    const timer = setTimeout(
+      () => void post(`/api/conversations/${id}/read`, { seq: last }).catch(() => undefined),
+      tellReadAfter,
+    )
+    return () => clearTimeout(timer)
+  }, [id, last, isMember])
+
+  return { log, state }
+}
+
+function keepMark({ subject }: ConversationView, { member, seq }: { member: string; seq: number }): void {
+  const key = talkKeys.about(subject)
+  const view = known<ConversationView>(key)
+  if (!view) return
+  const members = view.members.map((row) =>
+    row.key === member ? { ...row, readSeq: Math.max(row.readSeq, seq) } : row,
+  )
+  know(key, { ...view, members })
+}

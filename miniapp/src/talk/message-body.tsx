@@ -1,0 +1,107 @@
+import { Image, View } from '@tarojs/components'
+import type { MessageView, SubjectRef } from '@bangban/shared/conversations/conversation-api'
+import { cardNames } from '@bangban/shared/conversations/conversation-words'
+import type { TalkLog } from '../core/talk-log'
+import { phoneCall } from '../core/phone-call'
+import { go, routes } from '../core/routes'
+import { showFile } from '../core/show-file'
+import { addressOf } from '../kit/file-strip'
+import { Icon, type IconName } from '../kit/icon'
+import { Pressable } from '../kit/pressable'
+import { QuestionCard } from './question-card'
+
+interface Props {
+  message: MessageView
+  subject: SubjectRef
+  mine: boolean
+  log: TalkLog
+  onChoose: () => void
+}
+
+/** Pressed, a word offers what can be done with it; a picture or paper opens. */
+export function MessageBody({ message, subject, mine, log, onChoose }: Props) {
+  if (message.recalled) return <View className="bub gone">{mine ? '您撤回了一条' : '撤回了一条'}</View>
+  if (message.card) return <Card card={message.card} subject={subject} />
+  if (message.file) return <FileBody message={message} log={log} onChoose={onChoose} />
+  if (message.question) return <QuestionCard message={message} onChoose={onChoose} />
+  return (
+    <Pressable className="bub pre" label={message.text ?? ''} onPress={onChoose}>
+      {message.text}
+    </Pressable>
+  )
+}
+
+function FileBody({ message, log, onChoose }: Omit<Props, 'mine' | 'subject'>) {
+  const { file, seq, type } = message
+  if (!file) return null
+  const open = async () => {
+    const pictures = log.state.items.flatMap((item) => (item.type === 'picture' && item.file ? item.file : []))
+    // The address may have run out while the page lay open.
+    const fresh = (await log.renew(seq).catch(() => undefined))?.file ?? file
+    const all = type === 'picture' ? pictures.map((one) => (one.id === fresh.id ? fresh : one)) : [fresh]
+    showFile(fresh, all)
+  }
+  if (type === 'picture')
+    return (
+      <Pressable className="pic" label={`打开照片 ${file.name}`} onPress={() => void open()}>
+        <Image className="pic-img" src={addressOf(file.thumbUrl ?? file.url)} mode="widthFix" lazyLoad />
+      </Pressable>
+    )
+  return (
+    <View className="ccard">
+      <Pressable className="ccard-bd r" label={`打开${file.name}`} onPress={() => void open()}>
+        <Icon name="doc" />
+        <View className="grow">
+          <View className="b">{file.name}</View>
+          <View className="sm t3">{sizeWords(file.size)}</View>
+        </View>
+      </Pressable>
+      <Pressable className="ccard-ft" label="还可以" onPress={onChoose}>
+        <View className="acc">还可以…</View>
+      </Pressable>
+    </View>
+  )
+}
+
+const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+const cardIcons: Record<NonNullable<MessageView['card']>['kind'], IconName> = {
+  guide: 'doc',
+  planItem: 'list',
+  notice: 'lock',
+  contact: 'person',
+}
+
+function Card({ card, subject }: { card: NonNullable<MessageView['card']>; subject: SubjectRef }) {
+  const { kind, ref, title, words, aside } = card
+  const open =
+    kind === 'guide'
+      ? { label: '看指南', press: () => go(routes.guide(ref)) }
+      : kind === 'notice'
+        ? { label: '看全部', press: () => go(routes.notice(ref)) }
+        : kind === 'contact'
+          ? { label: '打电话', press: () => phoneCall(aside ?? '') }
+          : { label: '看这一项', press: () => go(routes.planItem(subject.id, ref)) }
+  return (
+    <View className="ccard">
+      <View className="ccard-hd">
+        <Icon name={cardIcons[kind]} small />
+        <View>{cardNames[kind]}</View>
+      </View>
+      <View className="ccard-bd">
+        <View className="b">{title}</View>
+        <View className="sm t2">{words}</View>
+      </View>
+      <View className="ccard-ft">
+        <View className="t2">{aside}</View>
+        {open && (
+          <Pressable className="acc b r" label={`${open.label}，${title}`} onPress={open.press}>
+            {open.label}
+            <Icon name="right" small />
+          </Pressable>
+        )}
+      </View>
+    </View>
+  )
+}

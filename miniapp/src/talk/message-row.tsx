@@ -1,0 +1,86 @@
+import { View } from '@tarojs/components'
+import { timeWords } from '@bangban/shared/calendar/day-words'
+import type { ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
+import { excerptOf, readersOf } from '@bangban/shared/conversations/conversation-words'
+import type { TalkLog } from '../core/talk-log'
+import { classes } from '../kit/class-names'
+import { Icon } from '../kit/icon'
+import { Dotted } from '../kit/sep'
+import type { Row } from './line-up'
+import { MessageBody } from './message-body'
+import { senderName } from './sender-name'
+
+interface Props {
+  row: Row
+  view: ConversationView
+  log: TalkLog
+  onChoose: (message: MessageView) => void
+}
+
+export function MessageRow({ row, view, log, onChoose }: Props) {
+  if (row.kind === 'line')
+    return (
+      <View id={row.id} className="sysl">
+        {row.words}
+      </View>
+    )
+  if (row.kind === 'unread')
+    return (
+      <View id={row.id} className="unread">
+        {row.words}
+      </View>
+    )
+  const { message, mine, showsName } = row
+  const name = senderName(message, view)
+  const office = message.sender?.side === 'staff'
+  return (
+    <View id={row.id} className={classes('msg', mine && 'me')}>
+      <View className={classes('av', office && 'gov')}>{[...name][0]}</View>
+      <View className="col">
+        {!mine && showsName && (
+          <View className="nm">
+            <Dotted items={[name, message.sender?.label, message.sender?.unit, timeWords(message.at)]} />
+          </View>
+        )}
+        {message.replyTo !== null && <Answered seq={message.replyTo} view={view} log={log} />}
+        <MessageBody
+          message={message}
+          subject={view.subject}
+          mine={mine}
+          log={log}
+          onChoose={() => onChoose(message)}
+        />
+        {isAnswer(message, log) && (
+          <View className="st acc">
+            <Icon name="pin" small />
+            <View>已定为这个问题的答复</View>
+          </View>
+        )}
+        {mine && !message.recalled && <ReadBy message={message} view={view} />}
+      </View>
+    </View>
+  )
+}
+
+/** What it answers, in one line. */
+function Answered({ seq, view, log }: { seq: number; view: ConversationView; log: TalkLog }) {
+  const original = log.state.items.find((item) => item.seq === seq)
+  return (
+    <View className="quoted">
+      {original ? `${senderName(original, view)}：${excerptOf(original)}` : `回复第 ${seq} 条`}
+    </View>
+  )
+}
+
+/** The question that it replied to has it as its answer. */
+const isAnswer = ({ seq, replyTo }: MessageView, log: TalkLog): boolean =>
+  replyTo !== null && log.state.items.some((item) => item.seq === replyTo && item.question?.answer?.seq === seq)
+
+/** With one reader it is known who; with several, of how many. */
+function ReadBy({ message, view }: { message: MessageView; view: ConversationView }) {
+  const { read, unread } = readersOf(view.members, message)
+  const all = read.length + unread.length
+  if (all === 0) return null
+  const words = all === 1 ? (read.length === 1 ? '已读' : '还没读') : `${read.length}/${all} 已读`
+  return <View className="st">{words}</View>
+}

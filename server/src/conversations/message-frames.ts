@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common'
+import type { MessageView } from '@bangban/shared/conversations/conversation-api'
+import type { MemberKey } from '@bangban/shared/conversations/conversation-policy'
+import { Realtime } from '../platform/realtime/realtime.js'
+import type { Known } from './conversation-access.js'
+
+/** Brings what was committed to open screens. It only hastens: the numbers guarantee. */
+@Injectable()
+export class MessageFrames {
+  constructor(private readonly realtime: Realtime) {}
+
+  said(known: Known, message: MessageView): void {
+    const { conversationId, seq } = message
+    const data = { conversationId, seq, message: withoutPublicName(message) }
+    this.realtime.publish(audienceOf(known), { type: 'message', data })
+  }
+
+  read(known: Known, member: MemberKey, seq: number): void {
+    this.realtime.publish(audienceOf(known), { type: 'read', data: { conversationId: known.id, member, seq } })
+  }
+}
+
+/** Its readers may know the name in different ways, and find it with the members. */
+const withoutPublicName = (message: MessageView): MessageView =>
+  message.sender?.side === 'public' ? { ...message, sender: { ...message.sender, name: null } } : message
+
+function audienceOf({ present, subjectKind, subjectId }: Known): MemberKey[] {
+  const keys = present.filter(({ side }) => side !== 'barred').map(({ member }) => member)
+  // Whoever opened the case by code and SMS listens as the case, and is the applicant too.
+  return subjectKind === 'request' ? [...new Set([...keys, `case:${subjectId}` as const])] : keys
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common'
+import type { MessageInput, MessageView, WithheldView } from '@bangban/shared/conversations/conversation-api'
+import { messageLimits } from '@bangban/shared/conversations/conversation-limits'
+import { keyOf } from '@bangban/shared/conversations/conversation-policy'
+import type { Actor } from '@bangban/shared/requests/request-policy'
+import { Files } from '../files/files.js'
+import { Clock } from '../platform/clock.js'
+import { change, rowWhere } from '../platform/database/rows.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { DomainError, invalid, missing } from '../platform/errors.js'
+import { currentCall } from '../platform/http/caller.js'
+import { Cards } from './cards.js'
+import { ContentCheck } from './content-check.js'
+import { ConversationAccess, type Entered } from './conversation-access.js'
+import { LineFrames } from './line-frames.js'
+import { MessageLog, systemLine, type Draft } from './message-log.js'
+import { MessageSealing, type MessageBody } from './message-sealing.js'
+import { MessageWriter, type Letter } from './message-writer.js'
+import { MessagePresenter } from './message.presenter.js'
+import { Message } from './message.entity.js'
+import { QuestionOwners } from './question-owners.js'
+import { Questions } from './questions.js'
+import { ReadMarks } from './read-marks.js'
+import { WithheldMessages } from './withheld-messages.js'
+
+/** What people do in a conversation: say something, take it back, have read it. */
+@Injectable()
+export class MessageActions {
+  constructor(
+    private readonly access: ConversationAccess,
+    private readonly writer: MessageWriter,
+    private readonly log: MessageLog,
+    private readonly presenter: MessagePresenter,
+    private readonly sealing: MessageSealing,
+    private readonly lines: LineFrames,
+    private readonly files: Files,
+    private readonly cards: Cards,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly questions: Questions,
+    private readonly owners: QuestionOwners,
+    private readonly check: ContentCheck,
+    readonly withheld: WithheldMessages,
+    readonly marks: ReadMarks,
+  ) {}
+
+  /** 404 outside of it, 409 when it is closed, 422 for a file that is not one's own. */
+  async send(actor: Actor, id: string, input: MessageInput): Promise<MessageView | WithheldView> {
+    const entered = await this.access.enter(id, actor)
+    const body = await this.bodyOf(actor, entered, input)
+    const draft = this.draft(actor, entered, input, body)
+    const held = input.text === undefined ? null : await this.heldBack(actor, draft, input)
+    if (held) return held
+    return this.writer.write({
+      known: entered,
+      draft,
+      onceOnly: currentCall()?.onceOnly,
+      ...(await this.alongOf(actor, entered, input)),
+    })
+  }
+
+  /** Read before it is delivered. What the centre has let go goes without a second look. */
+  private async heldBack(actor: Actor, draft: Draft, { text = '', via }: MessageInput): Promise<WithheldView | null> {
+    const reason = await this.check.judge(actor, text, via === 'miniapp')
+    if (reason === null) return null
+    const before = await this.withheld.before(draft)
+    return before ?? this.withheld.keep(draft, reason)
+  }
+
+  /** Within two minutes, by whoever said it. What was said is gone then, not only hidden. */
+  async recall(actor: Actor, id: string, seq: number): Promise<MessageView> {
+    const known = await this.access.enter(id, actor)
+    const { recalled, line } = await this.work.run(async (em) => {
+      const locked = await this.log.lock(em, [id])
+      const message = await rowWhere(em, Message, { conversationId: id, seq })
+      if (message?.senderKey !== keyOf(actor)) throw message?.senderKey ? new DomainError('access.denied') : missing()
+      if (message.recalledAt !== null) return { recalled: message, line: null }
+      const now = this.clock.now()
+      if (now.getTime() - message.at.getTime() > messageLimits.recallMs) throw new DomainError('message.too_late')
+      const gone = { recalledAt: now, body: null, fileId: null, asked: false }
+      if (message.asked) await this.questions.drop(em, id, seq)
+      await change(em, Message, { id: message.id }, gone)
+      const [line] = await this.log.append(em, locked, [systemLine(id, { kind: 'recalled', seq })])
+      return { recalled: { ...message, ...gone }, line: line ?? null }
+    })
+    if (line) await this.lines.show(known, line)
+    const [view] = await this.presenter.present([recalled], known, { masked: false })
+    return view as MessageView
+  }
+
+  /** @throws input.invalid for what does not fit the type */
+  private async bodyOf(actor: Actor, entered: Entered, input: MessageInput): Promise<MessageBody> {
+    const { type, text, fileId, card } = input
+    if (type === 'text' && text === undefined) throw invalid('text', '写几个字再发')
+    if ((type === 'picture' || type === 'file') && fileId === undefined) throw invalid('fileId', '要附上照片或文件')
+    if (type === 'card' && !card) throw invalid('card', '要写明是哪张卡片')
+    if (type !== 'picture' && type !== 'file' && fileId !== undefined) throw invalid('fileId', '文字和文件请分开发')
+    if (type !== 'text' && text !== undefined) throw invalid('text', '文字和文件请分开发')
+    const mentioned = entered.present.filter(
+      ({ member, side }) => side !== 'barred' && input.mentions?.includes(member),
+    )
+    return {
+      ...(text === undefined ? {} : { text }),
+      ...(card && type === 'card' ? { card: await this.cards.make(card.kind, card.ref, entered, actor) } : {}),
+      ...(mentioned.length > 0 ? { mentions: mentioned.map(({ member }) => member) } : {}),
+    }
+  }
+
+  private draft(actor: Actor, { id, role, own }: Entered, input: MessageInput, body: MessageBody): Draft {
+    const unit = role === 'applicant' ? null : (own?.homeUnit ?? own?.unit ?? actor.memberships[0]?.unit ?? null)
+    return {
+      conversationId: id,
+      senderKey: keyOf(actor),
+      senderSide: role === 'applicant' ? 'public' : 'staff',
+      senderLabel: own && !own.member.startsWith('unit:') ? own.label : role === 'centre' ? '中心' : '同事',
+      senderUnit: unit,
+      clientId: input.clientId,
+      type: input.type,
+      body: this.sealing.seal(body),
+      fileId: input.fileId ?? null,
+      replyTo: input.replyTo ?? null,
+      event: null,
+      ownRow: own?.id ?? null,
+    }
+  }
+
+  /** What commits with it: its file is claimed, a question opens, or the one it replies to is answered. */
+  private async alongOf(actor: Actor, entered: Entered, input: MessageInput): Promise<Pick<Letter, 'along'>> {
+    const { fileId, replyTo, question, planItem = null } = input
+    const fromOffice = entered.role !== 'applicant'
+    if (question && fromOffice) throw invalid('question', '给申请人的话不用限时，直接发就行')
+    const owner = question ? await this.owners.of(entered, planItem) : null
+    if (question && !owner) throw invalid('question', '还没有人接手，先打电话问问中心')
+    const mayAnswer = fromOffice && replyTo !== undefined
+    if (fileId === undefined && !owner && !mayAnswer) return {}
+    return {
+      along: async (em, message) => {
+        if (fileId !== undefined) await this.files.claim(em, [fileId], actor.accountId, 'fileId')
+        if (owner) {
+          await this.questions.open(em, message, owner, planItem)
+          // What is shown of the message is read from it, not from the row.
+          message.asked = true
+        }
+        const by = keyOf(actor)
+        const answers = mayAnswer && (await this.questions.answer(em, message.conversationId, replyTo, message.seq, by))
+        return answers ? [{ kind: 'answered', member: by, seq: replyTo }] : []
+      },
+    }
+  }
+}

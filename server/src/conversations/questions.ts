@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common'
+import type { MemberKey } from '@bangban/shared/conversations/conversation-policy'
+import { questionTimes } from '@bangban/shared/conversations/question-timer'
+import { In, IsNull, type EntityManager } from 'typeorm'
+import { WorkingCalendar } from '../calendar/working-calendar.js'
+import { Clock } from '../platform/clock.js'
+import { change, changeIf, insertRows, rowWhere } from '../platform/database/rows.js'
+import { Ids } from '../platform/ids.js'
+import type { PresentMember } from './conversation-access.js'
+import { Message } from './message.entity.js'
+import { Question } from './question.entity.js'
+
+/** Opens and answers questions, inside the unit of work of the message that does it. */
+@Injectable()
+export class Questions {
+  constructor(
+    private readonly calendar: WorkingCalendar,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** False when it is one already. */
+  async open(em: EntityManager, message: Message, owner: PresentMember, planItem: string | null): Promise<boolean> {
+    const { conversationId, seq } = message
+    if (await rowWhere(em, Question, { conversationId, seq })) return false
+    const now = this.clock.now()
+    const { remindAt, dueAt, leaderAt } = questionTimes(now.getTime(), this.calendar.current())
+    await insertRows(em, Question, {
+      id: this.ids.next(),
+      conversationId,
+      seq,
+      ownerKey: owner.member,
+      ownerUnit: owner.unit,
+      planItem,
+      stage: 'open',
+      nextAt: new Date(remindAt),
+      askedAt: now,
+      dueAt: new Date(dueAt),
+      leaderAt: new Date(leaderAt),
+      answerSeq: null,
+      answeredBy: null,
+      answeredAt: null,
+    })
+    await change(em, Message, { id: message.id }, { asked: true })
+    return true
+  }
+
+  /** True when `to` was an open question, and this is its answer now. */
+  answer(em: EntityManager, conversationId: string, to: number, answerSeq: number, by: MemberKey): Promise<boolean> {
+    return changeIf(
+      em,
+      Question,
+      { conversationId, seq: to, answerSeq: null },
+      { answerSeq, answeredBy: by, answeredAt: this.clock.now(), stage: 'answered', nextAt: null },
+    )
+  }
+
+  /** A message that was taken back asks nothing any more. */
+  async drop(em: EntityManager, conversationId: string, seq: number): Promise<void> {
+    await em.delete(Question, { conversationId, seq })
+  }
+
+  /** A new holder owes what the one before him had not answered. */
+  async handOver(
+    em: EntityManager,
+    conversationId: string,
+    from: readonly { member: MemberKey }[],
+    to: { member: MemberKey; unit?: string | null },
+  ): Promise<void> {
+    if (from.length === 0) return
+    const ownerKey = from.map(({ member }) => member)
+    const change = { ownerKey: to.member, ownerUnit: to.unit ?? null }
+    await em.update(Question, { conversationId, ownerKey: In(ownerKey), answerSeq: IsNull() }, change)
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import {
+  noticeKindOf,
+  projectNoticeKindOf,
+  type PushAudience,
+  type TalkNewsOf,
+} from '@bangban/shared/notifications/ladder'
+import type { SubjectKind } from '@bangban/shared/conversations/conversation-api'
+import type { MemberKey } from '@bangban/shared/conversations/conversation-policy'
+import { conversationUnread, questionWaiting } from '../conversations/conversations.events.js'
+import { isDuplicate } from '../platform/database/database-errors.js'
+import { insertRows } from '../platform/database/rows.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
+import { Ids } from '../platform/ids.js'
+import { Outbox } from '../platform/outbox/outbox.js'
+import type { Delivered } from '../platform/outbox/topic.js'
+import { Realtime } from '../platform/realtime/realtime.js'
+import { Notification } from './notification.entity.js'
+import { talkNewsWords } from './news-words.js'
+import { PushWriter, type PushFor } from './push-writer.js'
+
+interface Call {
+  subjectKind: SubjectKind
+  subjectId: string
+  as: TalkNewsOf
+  /** Of whom those of the public side are. */
+  staff: readonly MemberKey[]
+  members: readonly MemberKey[]
+}
+
+/**
+ * Who has not read what was said finds one line in the inbox, however much it was, and is called once up the ladder; a
+ * question that waits is brought to whoever owes the answer.
+ */
+@Injectable()
+export class ConversationNews implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly work: UnitOfWork,
+    private readonly ids: Ids,
+    private readonly realtime: Realtime,
+    private readonly pushes: PushWriter,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.on(conversationUnread, (event) => this.call(event, { ...event.payload, as: 'message' }))
+    this.outbox.on(questionWaiting, (event) => {
+      const { subjectKind, subjectId, rung, recipients } = event.payload
+      return this.call(event, { subjectKind, subjectId, as: `ask_${rung}`, staff: recipients, members: recipients })
+    })
+  }
+
+  private async call({ id, at }: Delivered<object>, call: Call): Promise<void> {
+    const { subjectKind, subjectId, as, members } = call
+    const ofProject = subjectKind === 'project'
+    // Whoever came by code and SMS has no inbox; he hears it on the open page, and reads it when he comes again.
+    const recipients = members.filter((member) => !member.startsWith('case:'))
+    const rows = recipients.map((recipient) => ({
+      id: this.ids.next(),
+      recipient,
+      eventId: id,
+      requestId: ofProject ? '' : subjectId,
+      projectId: ofProject ? subjectId : null,
+      action: as,
+      at,
+    }))
+    try {
+      await this.work.run(async (em) => {
+        if (rows.length > 0) await insertRows(em, Notification, rows)
+        await this.pushes.write(em, pushesFor({ id, at, payload: {} }, call))
+      })
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+    }
+    const subject = ofProject ? { requestId: null, projectId: subjectId } : { requestId: subjectId }
+    this.realtime.publish([...members], { type: 'notification', data: { id, title: talkNewsWords[as], ...subject } })
+  }
+}
+
+/** A guest is reached by the number he left with the case. */
+function pushesFor(event: PushFor['event'], { subjectKind, subjectId, as, staff, members }: Call): PushFor[] {
+  const kindOf = (audience: PushAudience) =>
+    subjectKind === 'project' ? projectNoticeKindOf(as, audience) : noticeKindOf(as, audience, false)
+  const matter = { about: subjectKind, matterId: subjectId }
+  return members.map((member) => {
+    const id = member.slice(member.indexOf(':') + 1)
+    const audience = staff.includes(member) ? 'staff' : member.startsWith('case:') ? 'guest' : 'applicant'
+    const to = member.startsWith('unit:') ? { unit: id } : { accountId: id }
+    return { event, matter, as, to, audience, kind: kindOf(audience) }
+  })
+}

@@ -1,0 +1,125 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { isOpen } from '@bangban/shared/requests/request-status'
+import { In } from 'typeorm'
+import { Account } from '../accounts/account.entity.js'
+import { phoneVerified } from '../accounts/accounts.events.js'
+import { Conversations } from '../conversations/conversations.js'
+import type { Followed, Member } from '../conversations/membership-change.js'
+import { Database } from '../platform/database/database.js'
+import { rowsWhere } from '../platform/database/rows.js'
+import { Outbox } from '../platform/outbox/outbox.js'
+import { requestMoved } from './requests.events.js'
+import { RequestLeg } from './request-leg.entity.js'
+import { Request } from './request.entity.js'
+import { RequestSealing } from './request-sealing.js'
+
+/** The conversation about a request: its applicant, and whoever holds it now (DESIGN §7). */
+@Injectable()
+export class RequestConversations implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly database: Database,
+    private readonly conversations: Conversations,
+    private readonly sealing: RequestSealing,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.onBatch(requestMoved, (events) =>
+      this.follow(
+        events.map(({ payload }) => payload.requestId),
+        events.at(-1)?.at,
+      ),
+    )
+    // Also when a request was adopted by it, or when a helper turned out to have the applicant's number.
+    this.outbox.on(phoneVerified, ({ payload, at }) => this.followNumber(payload.phoneHashes, at))
+  }
+
+  /** By the facts as they are now, whatever order the news came in. */
+  private async follow(requestIds: string[], at: Date | undefined): Promise<void> {
+    const ids = [...new Set(requestIds)]
+    const requests = ids.length > 0 ? await rowsWhere(this.database.read, Request, { id: ids }) : []
+    if (requests.length === 0) return
+    const [kin, handlers] = [await this.kinOf(requests), await this.lastHandlers(requests)]
+    await this.conversations.follow(
+      requests.map((request) => this.wanted(request, kin.get(request.id) ?? [], handlers.get(request.id))),
+      at,
+    )
+  }
+
+  private async followNumber(phoneHashes: string[], at: Date): Promise<void> {
+    const requests = await this.database.read.find(Request, {
+      select: { id: true },
+      where: { contactPhoneHash: In(phoneHashes) },
+    })
+    await this.follow(
+      requests.map(({ id }) => id),
+      at,
+    )
+  }
+
+  private wanted(request: Request, kin: string[], lastHandler: RequestLeg | undefined): Followed {
+    const { applicantId, clerkId, holderId } = request
+    const barred = [...kin, ...(applicantId !== null && clerkId !== null ? [clerkId] : [])]
+    const insiders = new Set(barred.filter((id) => id !== applicantId && id !== holderId))
+    return {
+      subject: { kind: 'request', id: request.id },
+      title: request.subject,
+      members: [
+        ...this.publicSide(request),
+        ...(request.holderUnit === null ? handlerOf(lastHandler) : holderOf(request)),
+        ...[...insiders].map((id): Member => ({ member: `account:${id}`, side: 'barred', label: '' })),
+      ],
+      comesAs: 'took',
+      // Finished, it can still be talked about until it is closed.
+      closed: !isOpen(request.status) && request.status !== 'completed',
+    }
+  }
+
+  /** While nobody has verified the number: whoever opens the case with it, and the clerk who filed it. */
+  private publicSide(request: Request): Member[] {
+    if (request.applicantId !== null)
+      return [{ member: `account:${request.applicantId}`, side: 'public', label: '申请人' }]
+    const { name } = this.sealing.contactOf(request)
+    const clerk: Member[] =
+      request.clerkId === null ? [] : [{ member: `account:${request.clerkId}`, side: 'public', label: '登记人' }]
+    return [{ member: `case:${request.id}`, side: 'public', label: '申请人', name }, ...clerk]
+  }
+
+  /** Of those that nobody holds any more: who had it last can still be asked. */
+  private async lastHandlers(requests: Request[]): Promise<Map<string, RequestLeg>> {
+    const ended = requests.filter(({ holderUnit }) => holderUnit === null).map(({ id }) => id)
+    const legs = ended.length > 0 ? await rowsWhere(this.database.read, RequestLeg, { requestId: ended }, 'seq') : []
+    return new Map(legs.filter(({ personId }) => personId !== null).map((leg) => [leg.requestId, leg]))
+  }
+
+  /** Accounts with the number of a case that is not theirs: family, who must not come in by office. */
+  private async kinOf(requests: Request[]): Promise<Map<string, string[]>> {
+    const hashes = [...new Set(requests.map(({ contactPhoneHash }) => contactPhoneHash))]
+    const accounts = await this.database.read.find(Account, {
+      select: { id: true, phoneHash: true },
+      where: { phoneHash: In(hashes) },
+    })
+    return new Map(
+      requests.map(({ id, contactPhoneHash }) => [
+        id,
+        accounts.filter(({ phoneHash }) => phoneHash === contactPhoneHash).map((account) => account.id),
+      ]),
+    )
+  }
+}
+
+const handler = (id: string, unit: string): Member => ({
+  member: `account:${id}`,
+  side: 'staff',
+  label: '帮办员',
+  unit,
+})
+
+const handlerOf = (leg: RequestLeg | undefined): Member[] =>
+  leg?.personId ? [handler(leg.personId, leg.unitCode)] : []
+
+function holderOf({ holderUnit, holderId }: Request): Member[] {
+  if (holderUnit === null) return []
+  if (holderId !== null) return [handler(holderId, holderUnit)]
+  return [{ member: `unit:${holderUnit}`, side: 'staff', label: '承办单位', unit: holderUnit }]
+}

@@ -15,6 +15,7 @@ import { newsFindsHim, wechatHears } from './weapp/news.mjs'
 import { provesHisNumber } from './weapp/number.mjs'
 import { areSmallEnough, kilobytes } from './weapp/packages.mjs'
 import { handsItOnAndGetsItBack } from './weapp/relay.mjs'
+import { talkAboutIt } from './weapp/talk.mjs'
 import { inLargePrint, isChecked } from './weapp/signs.mjs'
 
 const MEGABYTE = 1024 * 1024
@@ -228,6 +229,8 @@ await story.chapter('A helper claims it and carries it on', async () => {
     await resident.sees('约好了评定医生，周四上午上门。')
   })
 })
+
+await story.chapter('They talk about it', () => talkAboutIt({ story, live, resident, helper }))
 
 const receiver = await phoneOf({ name: 'receiver' })
 const { name: receiverName } = await bureau.get('/api/me')

@@ -17,7 +17,7 @@ import { createWx } from './wx/wx.mjs'
  * @property {(template: string, answer: string) => Promise<unknown>} [tellsWechat] what WeChat itself learns of an answer
  */
 
-/** @typedef {'show' | 'hide' | 'network'} AppEvent */
+/** @typedef {'show' | 'hide' | 'network' | 'keyboard'} AppEvent */
 
 /**
  * @typedef {object} Device what the parts of `wx` work on
@@ -66,7 +66,7 @@ export class Phone {
       prompts: [],
       clipboard: { text: '' },
       dialogs: { shown: [], answers: [] },
-      listeners: { show: new Set(), hide: new Set(), network: new Set() },
+      listeners: { show: new Set(), hide: new Set(), network: new Set(), keyboard: new Set() },
       realm: () => this.#realm,
       pages: () => this.#pages,
     }

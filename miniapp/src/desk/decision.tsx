@@ -5,11 +5,13 @@ import { actionNames, namedActions } from '@bangban/shared/requests/request-word
 import { useState, type PropsWithChildren } from 'react'
 import { isApplicantAction } from '../case/case-voice'
 import { MandateCard } from '../case/mandate-card'
+import { mayTalk } from '../case/may-talk'
 import { isOvertaken, wordsOf } from '../core/api-error'
 import { useKeys } from '../core/keys'
 import { phoneCall } from '../core/phone-call'
 import { act } from '../core/requests-api'
 import { go, routes } from '../core/routes'
+import { useAccount } from '../core/session'
 import { FrameContext } from '../handling/form-frame'
 import { handlingForms } from '../handling/handling-forms'
 import { arrange } from '../kit/action-order'
@@ -37,7 +39,9 @@ function usualStep(view: RequestView): RequestAction | null {
 /** Facts beside the open form, and one bar for both: the other steps at its left, the form's button at its right. */
 export function Decision({ view, onDone, children }: PropsWithChildren<{ view: RequestView; onDone: () => void }>) {
   const [asked, setAsked] = useState<RequestAction | null>(null)
-  const [talking, setTalking] = useState(false)
+  const talks = mayTalk(useAccount(), 'staff', view)
+  const [asksToTalk, setTalking] = useState(false)
+  const talking = talks && asksToTalk
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const usual = usualStep(view)
   const open = asked && view.actions.includes(asked) ? asked : usual
@@ -56,7 +60,7 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
   useKeys({
     ...Object.fromEntries(others.map((action) => [actionKeys[action] ?? '', () => choose(action)])),
     [phoneKey]: ring,
-    [talkKey]: () => setTalking(!talking),
+    [talkKey]: talks ? () => setTalking(!talking) : null,
     escape: talking ? () => setTalking(false) : asked ? () => setAsked(null) : null,
   })
 
@@ -85,12 +89,14 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
       </View>
       <View className="dk-bar no-print">
         <View className="dk-others">
-          <Button
-            kind={talking ? 'soft' : 'txt'}
-            label={talking ? '关上对话' : '对话'}
-            after={<KeyHint name={talkKey.toUpperCase()} />}
-            onPress={() => setTalking(!talking)}
-          />
+          {talks && (
+            <Button
+              kind={talking ? 'soft' : 'txt'}
+              label={talking ? '关上对话' : '对话'}
+              after={<KeyHint name={talkKey.toUpperCase()} />}
+              onPress={() => setTalking(!talking)}
+            />
+          )}
           {others.map((action) => (
             <Button
               key={action}

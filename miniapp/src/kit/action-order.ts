@@ -39,13 +39,13 @@ const mainOrder = [
 /** Who may be the outlined one beside it. */
 const sideOrder = ['return', 'progress', 'complete', 'assign', 'reopen']
 const smallOrder = [
-  'talk',
-  'ask',
-  'urge',
   'refuse',
   'decline',
   'relay',
   'cancelRelay',
+  'talk',
+  'ask',
+  'urge',
   'pause',
   'consult',
   'endConsult',

@@ -8,6 +8,7 @@ import { useCity, useNow } from '../core/meta'
 import { phoneCall } from '../core/phone-call'
 import { act } from '../core/requests-api'
 import { go, routes } from '../core/routes'
+import { useAccount } from '../core/session'
 import { askConsents } from '../core/wechat'
 import { ActionBar } from '../kit/action-bar'
 import { actionIcons } from '../kit/action-icons'
@@ -15,6 +16,7 @@ import type { BarItem } from '../kit/action-order'
 import { phoneOf } from '../kit/holder-card'
 import { say } from '../kit/toast'
 import { isApplicantAction, type Voice } from '../case/case-voice'
+import { mayTalk } from '../case/may-talk'
 
 const formOf = (id: string, action: RequestAction): string => {
   if (action === 'evaluate') return routes.rate(id)
@@ -64,6 +66,7 @@ function hintOf(main: RequestAction | undefined, view: RequestView): string | nu
 /** The actions the server offers for this case, each with its way there. */
 export function CaseBar({ view, voice }: { view: RequestView; voice: Voice }) {
   const now = useNow()
+  const account = useAccount()
   const { centrePhone } = useCity()
   const [claiming, setClaiming] = useState(false)
 
@@ -95,7 +98,8 @@ export function CaseBar({ view, voice }: { view: RequestView; voice: Voice }) {
     icon: 'chat',
     onPress: () => go(routes.talk({ kind: 'request', id: view.id })),
   }
-  const all = [...items, ...(later ? [later] : []), ...(ask ? [ask] : []), talk]
+  const talks = mayTalk(account, voice, view)
+  const all = [...items, ...(later ? [later] : []), ...(ask ? [ask] : []), ...(talks ? [talk] : [])]
   return (
     <ActionBar items={all} light={view.clock?.light ?? null} hint={(main) => hintOf(main as RequestAction, view)} />
   )

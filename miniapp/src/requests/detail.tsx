@@ -24,6 +24,8 @@ import { HandsCard } from '../case/hands-card'
 import { HelpToSupply } from './help-to-supply'
 import { Deliveries } from '../case/deliveries'
 import { MandateCard } from '../case/mandate-card'
+import { mayTalk } from '../case/may-talk'
+import { TalkRow } from '../talk/talk-row'
 import { LedgerLink, RecordCards } from '../case/record-cards'
 import { OutcomeCards } from '../case/outcome-cards'
 
@@ -54,6 +56,7 @@ export default function Detail() {
 }
 
 function CaseBody({ view }: { view: RequestView }) {
+  const account = useAccount()
   const voice = useVoice(view)
   const journal = useJournal(view.id)
   const entries = journal.items ?? []
@@ -74,6 +77,7 @@ function CaseBody({ view }: { view: RequestView }) {
       <LedgerLink view={view} voice={voice} />
       <RecordCards view={view} voice={voice} />
       <MandateCard view={view} />
+      {voice === 'staff' && mayTalk(account, voice, view) && <TalkRow subject={{ kind: 'request', id: view.id }} />}
       {voice === 'staff' && <HandOverCard view={view} />}
       {voice === 'staff' && <ConsultationCard consulted={view.consulted} />}
       {voice === 'staff' && <CaseFacts view={view} />}

@@ -10,7 +10,6 @@ import { Pressable } from '../kit/pressable'
 import { ConfirmSheet } from '../kit/sheet'
 import { useState } from 'react'
 
-/** What one has written and what has become of it: on its way, waiting for the network, or refused. */
 /** Held back: the reason, and two ways on. */
 function Withheld({ message: { input, problem, withheld }, log }: { message: PendingMessage; log: TalkLog }) {
   const [asking, setAsking] = useState(false)
@@ -47,6 +46,7 @@ function Withheld({ message: { input, problem, withheld }, log }: { message: Pen
   )
 }
 
+/** What one has written and what has become of it: on its way, waiting for the network, or refused. */
 export function PendingRow({ message, log }: { message: PendingMessage; log: TalkLog }) {
   const account = useAccount()
   const connected = useConnected()

@@ -97,12 +97,21 @@ export async function overseesProjects({ story }, planner) {
   await story.step('the chart at the desk: whole, with the chosen item beside it', async () => {
     await page.getByRole('link', { name: article }).click()
     await page.getByRole('link', { name: /看整张流程图/ }).click()
-    await planner.button(/^建设工程规划许可证/).first().click()
+    await planner
+      .button(/^建设工程规划许可证/)
+      .first()
+      .click()
     await planner.sees('如果它晚几天')
     await planner.keep('64-flow-chart')
   })
   await story.step('it prints on one A3 sheet', async () => {
-    await page.evaluate(() => (window.print = () => undefined))
+    // A real print waits for a person; the sheet is gone from the page when it returns.
+    await page.evaluate(() => {
+      window.print = () => {
+        const sheet = document.querySelector('.a3-sheet')
+        if (sheet) document.body.append(sheet.cloneNode())
+      }
+    })
     await planner.button('打印 A3').click()
     await page.locator('.a3-sheet').waitFor({ state: 'attached' })
     const file = path.join(root, 'artifacts/screens/65-flow-chart-a3.pdf')

@@ -29,7 +29,7 @@ export function deviceCalls(device) {
     on: (run) => void listeners[event].add(run),
     off: (run) => (run ? void listeners[event].delete(run) : listeners[event].clear()),
   })
-  const [shown, hidden, line] = [event('show'), event('hide'), event('network')]
+  const [shown, hidden, line, keyboard] = [event('show'), event('hide'), event('network'), event('keyboard')]
   const everything = { ...WINDOW, ...MODEL, ...BASE }
   return {
     getWindowInfo: told(WINDOW),
@@ -61,6 +61,8 @@ export function deviceCalls(device) {
     offAppHide: hidden.off,
     onNetworkStatusChange: line.on,
     offNetworkStatusChange: line.off,
+    onKeyboardHeightChange: keyboard.on,
+    offKeyboardHeightChange: keyboard.off,
     env: { USER_DATA_PATH: 'wxfile://usr' },
   }
 }

@@ -59,3 +59,7 @@ export const runsPushes = (account: AccountView | null): boolean =>
 
 export const hasConsented = (account: AccountView): boolean =>
   account.consents.some((c) => c.document === 'privacy' && c.version === privacyVersion)
+
+/** Where he is on duty or not: a task force has no hours of its own. */
+export const officesOf = (account: AccountView): AccountView['memberships'] =>
+  account.memberships.filter(({ unit }) => unit.kind !== 'taskforce')

@@ -43,7 +43,7 @@ export function DutySwitches({ memberships }: { memberships: readonly Membership
           onPress={() => turn(unit.code, !onDuty)}
         >
           <View className="dk-duty-o" />
-          <View>{onDuty ? '在岗' : '不在岗'}</View>
+          <View>{`${memberships.length > 1 ? unit.name : ''}${onDuty ? '在岗' : '不在岗'}`}</View>
         </Pressable>
       ))}
       <Pressable className="dk-duty plain" role="link" onPress={() => go(routes.leave())}>

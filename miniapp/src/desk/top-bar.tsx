@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useKeys } from '../core/keys'
 import { useNow } from '../core/meta'
 import { useUnread } from '../core/notifications-api'
-import { useAccount } from '../core/session'
+import { officesOf, useAccount } from '../core/session'
 import { Icon } from '../kit/icon'
 import { KeyHint } from '../kit/key-hint'
 import { Pressable } from '../kit/pressable'
@@ -48,7 +48,7 @@ export function TopBar({ onSearch, onMessages, onMe }: Props) {
       </View>
       <View className="grow" />
       <View className="sm t3 nw">{clockWords(now)}</View>
-      {account && <DutySwitches memberships={account.memberships} />}
+      {account && <DutySwitches memberships={officesOf(account)} />}
       <Pressable className="iconbtn" role="link" label={`消息，${unread} 条没看`} onPress={onMessages}>
         <Icon name="bell" />
         {unread > 0 && <View className="dot">{Math.min(99, unread)}</View>}
@@ -58,7 +58,7 @@ export function TopBar({ onSearch, onMessages, onMe }: Props) {
         <View>
           <View className="b sm">{account?.name}</View>
           <View className="xs t3">
-            <Dotted items={account?.memberships.map((m) => m.unit.name) ?? []} />
+            <Dotted items={account ? officesOf(account).map((m) => m.unit.name) : []} />
           </View>
         </View>
       </Pressable>

@@ -7,7 +7,7 @@ import { wordsOf } from '../core/api-error'
 import { cancelAbsence, setDuty, useMyAbsences } from '../core/duty'
 import { useCounts } from '../core/requests-api'
 import { go, routes } from '../core/routes'
-import { useAccount } from '../core/session'
+import { officesOf, useAccount } from '../core/session'
 import { SwitchRow } from '../kit/choices'
 import { HandOverSheet } from '../kit/hand-over-sheet'
 import { ListRow } from '../kit/list-row'
@@ -23,14 +23,15 @@ export function DutyCard() {
   const next = absences.data?.find((absence) => absence.state === 'planned')
   if (!account || account.memberships.length === 0) return null
   if (running) return <OnLeave absence={running} />
+  const offices = officesOf(account)
   return (
     <View className="card flush">
-      {account.memberships.map((membership) => (
+      {offices.map((membership) => (
         <DutySwitch
           key={membership.unit.code}
           membership={membership}
-          named={account.memberships.length > 1}
-          onlyOne={account.memberships.length === 1}
+          named={offices.length > 1}
+          onlyOne={offices.length === 1}
         />
       ))}
       <ListRow

@@ -1,6 +1,6 @@
 import { momentWords } from '@bangban/shared/calendar/day-words'
 import type { ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
-import { eventWords } from '@bangban/shared/conversations/conversation-words'
+import { eventWords, peopleWords } from '@bangban/shared/conversations/conversation-words'
 import { serverNow } from '../core/meta'
 
 /** One line of the chat, ready to be drawn. */
@@ -12,6 +12,22 @@ export type Row =
 /** After this long the hour is said again. */
 const pause = 10 * 60_000
 
+/** People who come, or go, one right after the other. */
+interface Moving {
+  kind: 'joined' | 'left'
+  names: string[]
+}
+
+function movingOf({ event, at }: MessageView, before: MessageView | null, running: Moving | null): Moving | null {
+  if (event?.kind !== 'joined' && event?.kind !== 'left') return null
+  const name = event.name ?? '工作人员'
+  const follows = before && new Date(at).getTime() - new Date(before.at).getTime() <= pause
+  const goesOn = follows && running?.kind === event.kind
+  return { kind: event.kind, names: goesOn ? [...running.names, name] : [name] }
+}
+
+const lineOf = ({ seq }: MessageView, words: string): Row => ({ kind: 'line', id: `m-${seq}`, words })
+
 /** The messages with what stands between them: the hour after a pause, lines of the system, the unread line once. */
 export function lineUp(items: readonly MessageView[], view: ConversationView, readSeq: number): Row[] {
   const rows: Row[] = []
@@ -21,6 +37,7 @@ export function lineUp(items: readonly MessageView[], view: ConversationView, re
   )
   const first = unread[0]?.seq
   let before: MessageView | null = null
+  let moving: Moving | null = null
   for (const message of items) {
     const words = message.event && eventWords(message.event)
     // What only changes another message shows there.
@@ -29,7 +46,9 @@ export function lineUp(items: readonly MessageView[], view: ConversationView, re
     const at = new Date(message.at).getTime()
     if (!before || at - new Date(before.at).getTime() > pause)
       rows.push({ kind: 'line', id: `at-${message.seq}`, words: momentWords(message.at, serverNow()) })
-    if (words) rows.push({ kind: 'line', id: `m-${message.seq}`, words })
+    moving = movingOf(message, before, message.seq === first ? null : moving)
+    if (moving && moving.names.length > 1) rows.splice(-1, 1, lineOf(message, peopleWords(moving.kind, moving.names)))
+    else if (words) rows.push(lineOf(message, words))
     else
       rows.push({
         kind: 'message',

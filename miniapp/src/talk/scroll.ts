@@ -22,8 +22,11 @@ export function useScroll(newest: string | number, mine: boolean) {
   }
 
   useEffect(() => {
-    if (atEnd.current || mine) to('end')
-    else setMissed(true)
+    if (!atEnd.current && !mine) return setMissed(true)
+    to('end')
+    // What stands above the list may have grown meanwhile, and left less room for it.
+    const again = setTimeout(() => atEnd.current && to('end'), 400)
+    return () => clearTimeout(again)
   }, [newest, mine])
 
   return {

@@ -42,9 +42,10 @@ export class DirectDispatch {
 
   /** In the transaction of the submission, as a step with an entry of its own. Null when it stays for review. */
   async dispatch(em: EntityManager, request: Request, legs: RequestLeg[]): Promise<MovedCase | null> {
-    const unit = request.projectId && !request.stuck
-      ? await this.taskForceOnDuty(em, request.projectId)
-      : await this.unitOfPlain(em, request, legs)
+    const unit =
+      request.projectId && !request.stuck
+        ? await this.taskForceOnDuty(em, request.projectId)
+        : await this.unitOfPlain(em, request, legs)
     if (unit === null) return null
     const loaded = this.transitions.afresh({ request, legs }, systemActor)
     this.transitions.guard(loaded, 'dispatch', systemActor)

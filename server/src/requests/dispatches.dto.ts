@@ -56,7 +56,8 @@ export class DispatchResultDto {
   @ShownText() id: string
   @ShownYesNo() ok: boolean
   @ShownPart(() => RequestViewDto, { description: 'When it went out' }) view?: RequestViewDto
-  @ShownPart(() => DispatchProblemDto, { description: 'When it did not; nothing was changed then' }) problem?: DispatchProblemDto
+  @ShownPart(() => DispatchProblemDto, { description: 'When it did not; nothing was changed then' })
+  problem?: DispatchProblemDto
 }
 
 export class DispatchResultsDto {

@@ -63,7 +63,15 @@ export class BulkActions {
   private async remind(request: Request | undefined): Promise<null> {
     if (!request?.holderUnit) throw new DomainError('request.action_not_allowed')
     const { id: requestId, applicantId, holderUnit, holderId, offeredUnit } = request
-    const news = { requestId, clock: 'promise', rung: 'yellow', applicantId, holderUnit, holderId, offeredUnit } as const
+    const news = {
+      requestId,
+      clock: 'promise',
+      rung: 'yellow',
+      applicantId,
+      holderUnit,
+      holderId,
+      offeredUnit,
+    } as const
     return this.work.run(async (em) => {
       await this.outbox.add(em, rungClimbed, news)
       await this.idempotency.keep(em, 200, null)

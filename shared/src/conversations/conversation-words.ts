@@ -9,11 +9,11 @@ export function eventWords({ kind, name }: EventView): string | null {
     case 'took':
       return `${who}接了手，前面说过的他都看得到`
     case 'joined':
-      return `${who}进来了，前面说过的他都看得到`
+      return peopleWords('joined', [who])
     case 'queued':
       return `转到${who}，等人接，前面说过的接的人都看得到`
     case 'left':
-      return `${who}不在这个对话里了`
+      return peopleWords('left', [who])
     case 'closed':
       return '这件事结束了，对话留着，随时能看'
     case 'reopened':
@@ -29,6 +29,12 @@ export function eventWords({ kind, name }: EventView): string | null {
     case 'answered':
       return null
   }
+}
+
+/** Several who came, or went, at the same time are one line. */
+export function peopleWords(kind: 'joined' | 'left', names: readonly string[]): string {
+  const who = names.length > 2 ? `${names.slice(0, 2).join('、')}等 ${names.length} 人` : names.join('、')
+  return kind === 'joined' ? `${who}进来了，前面说过的都看得到` : `${who}不在这个对话里了`
 }
 
 export const withheldWords: Record<WithheldReason, string> = {

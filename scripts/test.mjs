@@ -22,7 +22,7 @@ const results = [
   // The longest first, so that no lane waits for it at the end.
   ...(await runParts([...lint, ...typecheck, jestTests('miniapp'), jestTests('shared'), nodeTests('scripts')], lanes)),
   // They measure time (sockets, locks, deadlines) and use every core themselves.
-  ...(await runParts([jestTests('server')], 1)),
+  ...(await runParts([jestTests('server', 4)], 1)),
   ...(await runParts(
     [storyTold('weapp'), ...(findChromium() ? [storyTold('chromium'), storyTold('chromium-projects')] : [])],
     lanes,

@@ -18,7 +18,7 @@ import { root, run, sideBySide } from '../run.mjs'
  * @property {() => Promise<Result>} run
  */
 
-const TIMEOUT_SECONDS = 1500
+const TIMEOUT_SECONDS = 600
 
 /**
  * Runs a Node program of a part. It never meets the databases of whoever runs the tests.

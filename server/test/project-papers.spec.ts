@@ -92,7 +92,7 @@ describe.each(engines)('the papers of a plan, on %s', (engine) => {
     const { type, bytes } = await file('plan.svg')
     expect(type).toContain('image/svg+xml')
     const svg = bytes.toString()
-    for (const word of ['项目审批流程图', '今天能办', '办成', '等前项', '开工后排', '组长 刘建国'])
+    for (const word of ['项目审批流程图', '今天能办', '办成', '等前项', '完工后排', '组长 刘建国'])
       expect(svg).toContain(word)
     expect(svg).toContain('&lt;循环&gt; &amp; &quot;科技&quot;')
     const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size))

@@ -16,20 +16,17 @@ export function AnswersCard({ projectId, code }: { projectId: string; code: stri
   // A handler who is in no task force has no part in the conversation.
   if (!conversation.data) return null
   const asks = conversation.data.role === 'applicant'
-  if (rows.length === 0 && !asks) return null
   return (
     <View className="card stack3">
       <CardTitle title="问过的" aside={rows.length > 0 ? `${rows.length} 条` : '还没人问过'} />
       {rows.length > 0 && <QuestionRows rows={rows} onOpen={() => go(routes.talk(subject))} />}
-      {asks && (
-        <Button
-          wide
-          kind="soft"
-          icon={<Icon name="ask" small />}
-          label="问专班这一项"
-          onPress={() => go(routes.talk(subject, code))}
-        />
-      )}
+      <Button
+        wide
+        kind="soft"
+        icon={<Icon name={asks ? 'ask' : 'chat'} small />}
+        label={asks ? '问专班这一项' : '和企业说'}
+        onPress={() => go(routes.talk(subject, asks ? code : undefined))}
+      />
     </View>
   )
 }

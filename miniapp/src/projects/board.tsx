@@ -69,7 +69,11 @@ function BoardBody() {
       <View className="grow">
         <View className="r between">
           <View className="sec">{narrowed?.label ?? '全部项目'}</View>
-          {narrowed && <Button kind="txt" label="看全部" onPress={() => setNarrowed(null)} />}
+          {narrowed ? (
+            <Button kind="txt" label="看全部" onPress={() => setNarrowed(null)} />
+          ) : (
+            <Button kind="txt" label="看收起来的" onPress={() => narrow('办完收起来的', { closed: true })} />
+          )}
         </View>
         <Rows list={list} empty="没有这样的项目" />
       </View>

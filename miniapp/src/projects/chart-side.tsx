@@ -61,5 +61,5 @@ function whenOf(item: PlanItemView): string {
   if (item.state === 'granted' && item.decidedOn)
     return `${planDay(item.decidedOn)} ${weekdayOf(item.decidedOn)} 办成的`
   if (item.finish) return `预计 ${planDay(item.finish)} ${weekdayOf(item.finish)} 办成`
-  return '开工以后排期'
+  return '完工以后排期'
 }

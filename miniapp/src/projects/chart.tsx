@@ -122,7 +122,7 @@ function Legend() {
       </View>
       <View className="r">
         <View className="ch-key later" />
-        <View>开工后排期</View>
+        <View>完工后排期</View>
       </View>
       <View>日期按工作日算，以办事指南为准</View>
     </View>

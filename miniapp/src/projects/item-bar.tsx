@@ -9,6 +9,7 @@ import { InlineMessage } from '../kit/inline-message'
 import { Button } from '../kit/pressable'
 import { ConfirmSheet } from '../kit/sheet'
 import { say } from '../kit/toast'
+import { GrantSheet } from './grant-sheet'
 import { PauseSheet } from './pause-sheet'
 import { missingOf } from './plan-words'
 import { actOnItem } from './projects-api'
@@ -32,6 +33,7 @@ export function ItemBar({ projectId, item }: { projectId: string; item: PlanItem
   const [problem, setProblem] = useState<string | null>(null)
   const [reason, setReason] = useState<Reasoned | null>(null)
   const [pausing, setPausing] = useState(false)
+  const [granting, setGranting] = useState(false)
   const offered = order.filter((action) => item.actions.includes(action))
   if (offered.length === 0) return null
   const [main, ...others] = offered
@@ -51,6 +53,7 @@ export function ItemBar({ projectId, item }: { projectId: string; item: PlanItem
   const press = (action: PlanItemAction) => {
     if (action === 'refuse' || action === 'sendBack') setReason(action)
     else if (action === 'pause') setPausing(true)
+    else if (action === 'grant') setGranting(true)
     else void act({ action } as PlanItemActInput)
   }
   return (
@@ -92,6 +95,7 @@ export function ItemBar({ projectId, item }: { projectId: string; item: PlanItem
           wordsOf={wordsOf}
         />
       )}
+      {granting && <GrantSheet projectId={projectId} item={item} onClose={() => setGranting(false)} />}
       {pausing && <PauseSheet projectId={projectId} code={item.code} onClose={() => setPausing(false)} />}
     </View>
   )
@@ -102,7 +106,6 @@ const doneWords: Partial<Record<PlanItemAction, string>> = {
   prepare: '开始准备了，一样一样交就行',
   submit: '交上去了，受理了告诉您',
   accept: '受理了，从明天起算时间',
-  grant: '办成了，后面的已经告诉该办的人',
   resume: '接着办了',
 }
 

@@ -131,7 +131,7 @@ function ItemHead({ project, plan, item }: Omit<BodyProps, 'id'>) {
 function dayOf(item: PlanItemView): string {
   if (item.state === 'granted') return item.decidedOn ? `${planDay(item.decidedOn)} ${weekdayOf(item.decidedOn)}` : ''
   if (item.finish) return `${planDay(item.finish)} ${weekdayOf(item.finish)}`
-  return item.applies ? '开工以后排' : '不用办'
+  return item.applies ? '完工以后排' : '不用办'
 }
 
 function ReasonCard({ item }: { item: PlanItemView }) {

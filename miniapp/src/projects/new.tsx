@@ -21,6 +21,7 @@ import { TextField } from '../kit/form-fields'
 import { ConsentGate, LoginGate } from '../kit/login-gate'
 import { Page } from '../kit/page'
 import { PickerField } from '../kit/picker-field'
+import { SearchField } from '../kit/search-field'
 import { SubmitBar } from '../kit/submit-bar'
 import { SectionTitle } from '../kit/title'
 import { say } from '../kit/toast'
@@ -70,7 +71,8 @@ function NewProject() {
   const account = useAccount()
   const inCentre = account?.memberships.some(({ unit }) => unit.kind === 'centre') ?? false
   const mine = useCompanies()
-  const all = useCompanyList(inCentre ? 'confirmed' : undefined, '')
+  const [word, setWord] = useState('')
+  const all = useCompanyList('confirmed', word.trim(), inCentre)
   const companies = (inCentre ? all.items : mine.data)?.filter(({ status }) => status === 'confirmed') ?? []
   const towns = useUnits('township')
   const [enterpriseId, setEnterprise] = useState<string | null>(null)
@@ -140,6 +142,9 @@ function NewProject() {
     >
       <ConsentGate>
         <View className="card stack3">
+          {inCentre && (
+            <SearchField label="找企业" placeholder="名称或统一社会信用代码" value={word} onChange={setWord} />
+          )}
           <PickerField
             id={form.idOf('enterpriseId')}
             label="企业"

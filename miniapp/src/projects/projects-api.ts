@@ -99,8 +99,8 @@ export const useCompanies = () => {
 }
 export const useCompany = (id: string) =>
   useQuery<EnterpriseDetail>(`companies:${id}`, () => get(`/api/enterprises/${id}`))
-export const useCompanyList = (status: EnterpriseStatus | undefined, keyword: string) =>
-  usePagedQuery<EnterpriseView>(`companies:list:${status ?? ''}:${keyword}`, (page) =>
+export const useCompanyList = (status: EnterpriseStatus | undefined, keyword: string, wanted = true) =>
+  usePagedQuery<EnterpriseView>(wanted ? `companies:list:${status ?? ''}:${keyword}` : null, (page) =>
     get('/api/enterprises', { status, keyword, ...page }),
   )
 

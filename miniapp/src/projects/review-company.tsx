@@ -30,8 +30,8 @@ export function ReviewCompany({ company }: { company: EnterpriseDetail }) {
       {declining && (
         <ConfirmSheet
           title="不能确认"
-          reason={{ label: '差在哪里', hint: '企业会看到', limit: enterpriseLimits.note }}
-          confirm="告诉企业"
+          reason={{ label: '差在哪里', hint: '企业打开登记页会看到，急的打个电话', limit: enterpriseLimits.note }}
+          confirm="不能确认"
           onConfirm={async (note) => {
             await review(false, note)
           }}

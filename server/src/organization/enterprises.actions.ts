@@ -7,7 +7,7 @@ import { Consents } from '../accounts/consents.js'
 import { Audit } from '../audit/audit.js'
 import { Clock } from '../platform/clock.js'
 import { isDuplicate } from '../platform/database/database-errors.js'
-import { change, changeIf, insertRows, rowWhere } from '../platform/database/rows.js'
+import { changeIf, insertRows, rowWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid, missing } from '../platform/errors.js'
 import { Ids, isId } from '../platform/ids.js'
@@ -78,9 +78,10 @@ export class EnterpriseActions {
     if (known && known.status !== 'declined') throw new DomainError('enterprise.code_taken')
     const id = known?.id ?? this.ids.next()
     if (known) {
+      if (!(await changeIf(em, Enterprise, { id, status: 'declined' }, row)))
+        throw new DomainError('enterprise.code_taken')
       // Whoever the centre did not believe has no part in it any more.
       await em.delete(EnterpriseMember, { enterpriseId: id })
-      await change(em, Enterprise, { id }, row)
     } else {
       await insertRows(em, Enterprise, { ...row, id, creditCode, createdAt: now })
     }

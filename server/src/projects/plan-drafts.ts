@@ -43,7 +43,7 @@ export class PlanDrafts {
     const problems = planProblems(plan)
     const fields = [
       ...problems,
-      ...(problems.length > 0 ? [] : unitProblems(plan, this.units)),
+      ...(problems.length > 0 ? [] : unitProblems(plan, this.units, rows)),
       ...begunProblems(rows, plan),
     ]
     if (fields.length > 0) throw new DomainError('input.invalid', { fields })
@@ -69,7 +69,10 @@ export class PlanDrafts {
       if (was) await change(em, PlanItemRow, { id }, { ...row, version: was.version + 1 })
     }
     if (added.length > 0) await insertRows(em, PlanItemRow, added)
-    const newly = rows.filter((row) => row.handlerDueAt !== null && !known.get(row.id)?.handlerDueAt)
+    const newly = rows.filter(({ id, handlerDueAt, unitCode }) => {
+      const was = known.get(id)
+      return handlerDueAt !== null && (!was?.handlerDueAt || was.unitCode !== unitCode)
+    })
     return [...new Set(newly.map((row) => row.unitCode))]
   }
 

@@ -5,6 +5,7 @@ import type { Actor } from '@bangban/shared/requests/request-policy'
 import type { EntityManager } from 'typeorm'
 import { Account } from '../accounts/account.entity.js'
 import { Membership } from '../accounts/membership.entity.js'
+import { EnterpriseMember } from '../organization/enterprise-member.entity.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { invalid } from '../platform/errors.js'
 import { Sealer } from '../platform/sealer.js'
@@ -61,7 +62,12 @@ export class PlanItemEffects {
       }
       case 'grant':
         await this.materials.give(em, actor, project, row, input.fileId)
-        return { change: { decidedOn: days.today, reason: null }, note: input.note, fileId: input.fileId ?? null }
+        return {
+          // Nobody need be named any more.
+          change: { decidedOn: days.today, reason: null, handlerDueAt: null },
+          note: input.note,
+          fileId: input.fileId ?? null,
+        }
       case 'refuse':
         return { change: { decidedOn: days.today, reason: this.sealer.seal(input.reason.trim()) }, note: input.reason }
       case 'sendBack': {
@@ -85,7 +91,7 @@ export class PlanItemEffects {
       case 'resume':
         return { change: this.resumed(row, days) }
       case 'setHandler':
-        await this.checkHandler(em, row, input.account)
+        await this.checkHandler(em, project, row, input.account)
         return { change: { handlerId: input.account, handlerDueAt: null }, target: input.account }
     }
   }
@@ -106,8 +112,10 @@ export class PlanItemEffects {
     }
   }
 
-  private async checkHandler(em: EntityManager, row: PlanItemRow, accountId: string): Promise<void> {
+  private async checkHandler(em: EntityManager, project: Project, row: PlanItemRow, accountId: string): Promise<void> {
     const works = await em.existsBy(Membership, { accountId, unitCode: row.unitCode })
+    const biased = await em.existsBy(EnterpriseMember, { enterpriseId: project.enterpriseId, accountId })
+    if (biased) throw invalid('account', '他是这家企业的人，不能经办它的事项')
     if (works && (await em.existsBy(Account, { id: accountId, disabled: false }))) return
     const unit = this.units.find(row.unitCode)?.name ?? row.unitCode
     throw invalid('account', `“${row.name}”由${unit}办，经办人要是${unit}的人`)

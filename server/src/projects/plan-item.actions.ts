@@ -66,11 +66,17 @@ export class PlanItemActions {
     const days = this.clock.days()
     const known = new Set(doableToday(before.map(scheduledOf), days, { worksUntil }))
     const now = new Set(doableToday(after.map(scheduledOf), days, { worksUntil }))
+    const [held, holds] = [openPrerequisites(before.map(scheduledOf)), openPrerequisites(after.map(scheduledOf))]
+    // Begun before its time: what it waited for to be decided is there now.
+    const freed = ({ code, state }: PlanItemRow) =>
+      begun.includes(state) && (held.get(code)?.length ?? 0) > 0 && (holds.get(code)?.length ?? 0) === 0
     return after
-      .filter(({ code, state }) => now.has(code) && !known.has(code) && state === 'waiting')
+      .filter((row) => freed(row) || (now.has(row.code) && !known.has(row.code) && row.state === 'waiting'))
       .map(({ code, unitCode, handlerId }) => ({ code, unit: unitCode, handlerId }))
   }
 }
+
+const begun: readonly PlanItemRow['state'][] = ['preparing', 'submitted', 'accepted', 'sent_back']
 
 function guard(
   { project, items, roles }: LoadedProject,

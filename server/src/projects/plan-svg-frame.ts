@@ -179,7 +179,7 @@ function legend(y: number, x: number, width: number): string {
     box(x + 448, { fill: ink.accentTint, stroke: ink.accent, 'stroke-width': 2 }),
     words(x + 478, y + 5, '今天能办', key),
     box(x + 552, { fill: ink.paper, stroke: ink.border, 'stroke-dasharray': '4 3' }),
-    words(x + 582, y + 5, '开工后排期', key),
+    words(x + 582, y + 5, '完工后排期', key),
     words(width - x, y + 5, '日期按工作日算，以办事指南为准', { ...key, 'text-anchor': 'end' }),
   ].join('')
 }

@@ -41,8 +41,11 @@ export class PlanTasks {
           either.where(`item.state IN ('submitted', 'accepted')`).orWhere('item.handlerDueAt IS NOT NULL'),
         ),
       )
-      .orderBy('item.id', 'ASC')
-      .take(most)
+      // Nulls come first on one engine and last on the other.
+      .orderBy('CASE WHEN item.dueAt IS NULL THEN 1 ELSE 0 END', 'ASC')
+      .addOrderBy('item.dueAt', 'ASC')
+      .addOrderBy('item.id', 'ASC')
+      .limit(most)
       .getMany()
     const people = await this.people.get(rows.flatMap(({ handlerId }) => handlerId ?? []))
     const now = this.clock.now()

@@ -6,10 +6,16 @@ import type { UnitDirectory } from '../organization/unit-directory.js'
 const deciding: readonly UnitKind[] = ['department', 'township', 'external', 'centre']
 
 /** Items whose department is not there, was closed, or decides nothing. */
-export function unitProblems(items: readonly { unit: string; name: string }[], units: UnitDirectory): FieldProblem[] {
-  return items.flatMap(({ unit, name }, index) => {
+export function unitProblems(
+  items: readonly { code: string; unit: string; name: string }[],
+  units: UnitDirectory,
+  before: readonly { code: string; unitCode: string }[] = [],
+): FieldProblem[] {
+  return items.flatMap(({ code, unit, name }, index) => {
     const known = units.find(unit)
     if (known?.active && deciding.includes(known.kind)) return []
+    // What was there before its department was closed is no fault of whoever edits something else.
+    if (before.some((row) => row.code === code && row.unitCode === unit)) return []
     return [{ field: `items.${index}.unit`, message: `“${name}”的办理部门“${known?.name ?? unit}”没有，或者已停用` }]
   })
 }

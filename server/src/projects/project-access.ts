@@ -48,7 +48,6 @@ export class ProjectAccess {
       ofEnterprise,
       taskforceUnit,
       units: needed.map((item) => item.unitCode),
-      handlers: items.flatMap((item) => item.handlerId ?? []),
     }
     const roles = rolesInProject(facts, actor)
     if (roles.length === 0) throw missing()

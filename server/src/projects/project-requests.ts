@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common'
+import { In, IsNull, Not } from 'typeorm'
 import type { ProjectRequestView } from '@bangban/shared/projects/project-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Database } from '../platform/database/database.js'
+import { RequestLeg } from '../requests/request-leg.entity.js'
 import { Request } from '../requests/request.entity.js'
 import { ProjectAccess } from './project-access.js'
 
@@ -36,13 +38,19 @@ export class ProjectRequests {
     })
     // A colleague of the applicant knows of it; the case itself stays between the applicant and who handles it.
     const opensAll = roles.includes('centre')
+    const units = actor.memberships.map(({ unit }) => unit)
+    const legs = await read.find(RequestLeg, {
+      select: { requestId: true },
+      where: { requestId: In(rows.map(({ id }) => id)), unitCode: In(units), claimedAt: Not(IsNull()) },
+    })
+    const handled = new Set(legs.map(({ requestId }) => requestId))
     return rows.map(({ id, code, subject, status, holderUnit, applicantId, updatedAt }) => ({
       id,
       code,
       subject,
       status,
       holder: holderUnit === null ? null : (this.units.find(holderUnit)?.name ?? holderUnit),
-      opens: opensAll || applicantId === actor.accountId || actor.memberships.some(({ unit }) => unit === holderUnit),
+      opens: opensAll || applicantId === actor.accountId || units.includes(holderUnit ?? '') || handled.has(id),
       updatedAt: updatedAt.toISOString(),
     }))
   }

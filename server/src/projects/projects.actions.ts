@@ -3,7 +3,8 @@ import { planFromTemplate } from '@bangban/shared/projects/plan-from-template'
 import { notStarted, type PlanItem } from '@bangban/shared/projects/plan-item'
 import type { ProjectInput } from '@bangban/shared/projects/project-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
-import type { EntityManager } from 'typeorm'
+import { IsNull, Not, type EntityManager } from 'typeorm'
+import { UnitDirectory } from '../organization/unit-directory.js'
 import { change, insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { invalid } from '../platform/errors.js'
@@ -18,6 +19,9 @@ import { ProjectGate } from './project-gate.js'
 import { ProjectJournal } from './project-journal.js'
 import { Project } from './project.entity.js'
 
+/** Nobody plans works longer than that, and each day of them has to be looked at. */
+const mostWorksYears = 10
+
 export type ProjectChange = Partial<Pick<Project, 'name' | 'tier' | 'investment'>>
 
 /** A project comes in, with its plan made from template and profile, and in the end it is put away. */
@@ -30,6 +34,7 @@ export class ProjectActions {
     private readonly access: ProjectAccess,
     private readonly journal: ProjectJournal,
     private readonly clock: PlanClock,
+    private readonly units: UnitDirectory,
     private readonly ids: Ids,
   ) {}
 
@@ -38,7 +43,11 @@ export class ProjectActions {
     const roles = await this.gate.admit(actor, input)
     return this.work.run(async (em) => {
       const template = await this.templates.newest(investmentTemplate, em)
-      const plan = planFromTemplate(template.items, input.profile)
+      // A department may have been merged since the template was written.
+      const plan = planFromTemplate(template.items, input.profile).map((item) => ({
+        ...item,
+        unit: this.units.find(item.unit) ? this.units.successorOf(item.unit).code : item.unit,
+      }))
       const id = this.ids.next()
       const items = plan.map((item, position) => this.itemRow(id, item, position))
       const project = this.projectRow(id, actor, input, items)
@@ -54,10 +63,18 @@ export class ProjectActions {
 
   /** Until the works are finished nobody can know when the last stage begins; this says when that will be. */
   setWorks(actor: Actor, id: string, until: string | null): Promise<void> {
+    if (until !== null) this.checkWorks(until)
     return this.changeProject(actor, id, 'setWorks', ({ items }) => ({
       change: { worksUntil: until, ...summaryOf(items, this.clock.days(), until) },
       target: until ?? '还没定',
     }))
+  }
+
+  /** Every working day up to it is counted, on every look at the plan. */
+  private checkWorks(until: string): void {
+    const [year, last] = [Number(until.slice(0, 4)), Number(this.clock.days().today.slice(0, 4)) + mostWorksYears]
+    if (year > last) throw invalid('until', `最晚写到 ${last} 年`)
+    if (year < last - 2 * mostWorksYears) throw invalid('until', `最早写到 ${last - 2 * mostWorksYears} 年`)
   }
 
   update(actor: Actor, id: string, wanted: ProjectChange): Promise<void> {
@@ -71,7 +88,19 @@ export class ProjectActions {
   }
 
   reopen(actor: Actor, id: string): Promise<void> {
-    return this.changeProject(actor, id, 'reopen', () => ({ change: { closed: false } }))
+    return this.changeProject(
+      actor,
+      id,
+      'reopen',
+      () => ({ change: { closed: false } }),
+      (em) =>
+        // While it lay closed nobody was asked.
+        em.update(
+          PlanItemRow,
+          { projectId: id, applies: true, handlerId: IsNull(), handlerDueAt: IsNull(), state: Not('granted') },
+          { handlerDueAt: this.clock.inWorkingDays(1) },
+        ),
+    )
   }
 
   private changeProject(
@@ -79,6 +108,7 @@ export class ProjectActions {
     id: string,
     action: 'setWorks' | 'update' | 'close' | 'reopen',
     changed: (loaded: LoadedProject) => { change: Partial<Project>; target?: string; note?: string },
+    along: (em: EntityManager) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {
     return this.work.run(async (em) => {
       const loaded = await this.access.lock(em, actor, id)
@@ -86,6 +116,7 @@ export class ProjectActions {
       mayDo(loaded, action)
       const { change: fields, target = null, note } = changed(loaded)
       await change(em, Project, { id }, { ...fields, version: project.version + 1, updatedAt: this.clock.now() })
+      await along(em)
       await this.journal.write(em, { ...project, ...fields }, actor, roles, { action, target, note })
     })
   }

@@ -9,6 +9,7 @@ import { Candidates } from './candidates.js'
 import { HandlerReminderJob } from './handler-reminder.job.js'
 import { PlanClock } from './plan-clock.js'
 import { PlanController } from './plan.controller.js'
+import { PlanDepartments } from './plan-departments.js'
 import { PlanDrafts } from './plan-drafts.js'
 import { PlanEditActions } from './plan-edit.actions.js'
 import { PlanItemActions } from './plan-item.actions.js'
@@ -48,6 +49,7 @@ import { TaskForceSteps } from './task-force-steps.js'
     Candidates,
     HandlerReminderJob,
     PlanClock,
+    PlanDepartments,
     PlanDrafts,
     PlanEditActions,
     PlanItemActions,

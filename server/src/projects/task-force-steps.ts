@@ -79,26 +79,43 @@ export class TaskForceSteps {
   async replace(
     em: EntityManager,
     projectId: string,
-    wanted: TaskForceMemberInput[],
+    asked: TaskForceMemberInput[],
     homes: Map<string, string | null>,
   ): Promise<{ joined: number; changed: number; left: string[] }> {
     const now = this.clock.now()
     const current = await em.findBy(TaskForceMember, { projectId, until: IsNull() })
+    const own = await this.ownNumbers(em, asked)
+    // A screen that shows somebody's own number sends it back; it is no number for this project.
+    const wanted = asked.map(({ phone, ...input }) =>
+      phone && own.get(input.account) !== this.sealer.hash(phone) ? { ...input, phone } : input,
+    )
     const byAccount = new Map(current.map((member) => [member.accountId, member]))
-    const kept = new Set<string>()
+    const kept = new Map<string, number>()
     const added: TaskForceMember[] = []
     wanted.forEach((input, position) => {
       const was = byAccount.get(input.account)
-      if (was && this.isSame(was, input, position)) kept.add(was.id)
+      if (was && this.isSame(was, input)) kept.set(was.id, position)
       else added.push(this.memberRow(projectId, input, position, homes.get(input.account) ?? null, now))
     })
     const ended = current.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
     if (ended.length > 0) await em.update(TaskForceMember, { id: In(ended) }, { until: now, currentOf: null })
+    for (const [id, position] of kept) await change(em, TaskForceMember, { id }, { position })
     if (added.length > 0) await insertRows(em, TaskForceMember, added)
     const stays = new Set(wanted.map(({ account }) => account))
     const left = current.map(({ accountId }) => accountId).filter((account) => !stays.has(account))
     const joined = wanted.filter(({ account }) => !byAccount.has(account)).length
     return { joined, left, changed: added.length - joined }
+  }
+
+  private async ownNumbers(
+    em: EntityManager,
+    members: readonly TaskForceMemberInput[],
+  ): Promise<Map<string, string | null>> {
+    const rows = await em.find(Account, {
+      select: { id: true, phoneHash: true },
+      where: { id: In(members.map(({ account }) => account)) },
+    })
+    return new Map(rows.map(({ id, phoneHash }) => [id, phoneHash]))
   }
 
   async setMemberships(
@@ -120,9 +137,9 @@ export class TaskForceSteps {
     return { taskforceUnit, version: project.version + 1, updatedAt: this.clock.now() }
   }
 
-  private isSame(was: TaskForceMember, { role, duty, phone }: TaskForceMemberInput, position: number): boolean {
+  private isSame(was: TaskForceMember, { role, duty, phone }: TaskForceMemberInput): boolean {
     const number = was.phone === null ? undefined : this.sealer.open(was.phone)
-    return was.role === role && was.duty === duty && number === phone && was.position === position
+    return was.role === role && was.duty === duty && number === phone
   }
 
   private memberRow(

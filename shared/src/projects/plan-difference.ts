@@ -21,8 +21,12 @@ export function planDifference(
     if (!was) return [say(item.code, `加了一项“${item.name}”，由${unitName(item.unit)}办。`)]
     return sentences(was, item, names, unitName).map((text) => say(item.code, text))
   })
+  const places = (list: readonly PlanItem[]) =>
+    list.map(({ code }) => code).filter((code) => old.has(code) && kept.has(code))
+  const [first] = places(after).filter((code, index) => places(before)[index] !== code)
+  const moved = first === undefined ? [] : [say(first, `从“${names.get(first) ?? first}”起，事项的先后排法改了。`)]
   const removed = before.filter((item) => !kept.has(item.code))
-  return [...changed, ...removed.map((item) => say(item.code, `去掉了“${item.name}”。`))]
+  return [...changed, ...removed.map((item) => say(item.code, `去掉了“${item.name}”。`)), ...moved]
 }
 
 function sentences(
@@ -34,6 +38,7 @@ function sentences(
   const own = `“${is.name}”`
   const list: string[] = []
   if (was.name !== is.name) list.push(`“${was.name}”改叫${own}。`)
+  if (!is.applies && !was.applies && was.why !== is.why) list.push(`${own}不用办的理由改了${because(is.why)}。`)
   if (was.applies !== is.applies) list.push(is.applies ? `${own}现在要办了。` : `${own}不用办了${because(is.why)}。`)
   if (was.unit !== is.unit) list.push(`${own}改由${unitName(is.unit)}办。`)
   if (was.stage !== is.stage) list.push(`${own}挪到了${stageNames[is.stage]}。`)
@@ -47,6 +52,12 @@ function sentences(
   if (was.publicityDays !== is.publicityDays) list.push(`${own}公示时间改为${daysWords(is.publicityDays)}。`)
   list.push(...materialSentences(own, was.materials, is.materials))
   list.push(...linkSentences(own, was, is, names))
+  if (was.certificate !== is.certificate) {
+    list.push(is.certificate ? `${own}办成拿到的是“${is.certificate}”。` : `${own}办成不再发证。`)
+  }
+  if (was.afterWorks !== is.afterWorks) {
+    list.push(is.afterWorks ? `${own}挪到完工以后办。` : `${own}不用等完工，可以先办。`)
+  }
   if (was.guide !== is.guide) list.push(`${own}的办理说明改了。`)
   return list
 }

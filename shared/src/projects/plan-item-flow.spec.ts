@@ -57,7 +57,7 @@ const actor = (memberships: Actor['memberships'] = []): Actor => ({
   memberships,
 })
 const work = (unit: string, lead = false) => ({ unit, centre: unit === 'centre', lead, supervisor: false })
-const facts = { ofEnterprise: false, taskforceUnit: 'tf-1', units: ['water'], handlers: [] }
+const facts = { ofEnterprise: false, taskforceUnit: 'tf-1', units: ['water'] }
 
 describe('who somebody is to a project', () => {
   it('sees nothing of it as a stranger, as a guest or from another department', () => {

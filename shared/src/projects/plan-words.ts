@@ -37,7 +37,7 @@ export function planItemWord(item: Worded): string {
   if (item.state === 'not_applicable') return planStateNames.not_applicable
   if (item.today) return '今天能办'
   if (item.state === 'preparing') return '先备着'
-  return item.afterWorks ? '开工后排' : '等前项'
+  return item.afterWorks ? '完工后排' : '等前项'
 }
 
 export const planActionNames: Record<PlanItemAction, string> = {

@@ -8,9 +8,8 @@ export interface ProjectFacts {
   /** The caller may act for its enterprise. */
   ofEnterprise: boolean
   taskforceUnit: string | null
-  /** Departments that have an item in its plan, and accounts that handle one. */
+  /** Departments that have an item in its plan. */
   units: readonly string[]
-  handlers: readonly string[]
 }
 
 /**
@@ -26,8 +25,7 @@ export function rolesInProject(facts: ProjectFacts, actor: Actor): ProjectRole[]
   if (own.some(({ lead }) => lead)) roles.push('leader')
   if (isCentre(actor)) roles.push('centre')
   if (isSupervisor(actor)) roles.push('supervisor')
-  const handles = facts.handlers.includes(actor.accountId)
-  if (handles || actor.memberships.some(({ unit }) => facts.units.includes(unit))) roles.push('department')
+  if (actor.memberships.some(({ unit }) => facts.units.includes(unit))) roles.push('department')
   return roles
 }
 

@@ -149,10 +149,9 @@ describe.each(engines)('who may do what in which status, on %s', (engine) => {
     entries: await world.read.countBy(JournalEntry, { requestId }),
   })
 
-  // Who may do what is decided before any database is asked: one engine shows it. What is accepted runs on each.
-  it.each(engine === engines[0] ? situations : [])(
-    'refuses everything else in “%s” and leaves no trace',
-    async (situation) => {
+  /** Who may do what is decided before any database is asked: one engine shows it. What is accepted runs on each. */
+  if (engine === engines[0]) {
+    it.each(situations)('refuses everything else in “%s” and leaves no trace', async (situation) => {
       const request = await director.at(situation)
       await world.settle()
       const before = await traceOf(request.id)
@@ -168,8 +167,8 @@ describe.each(engines)('who may do what in which status, on %s', (engine) => {
       expect(wrong).toEqual([])
       expect(await traceOf(request.id)).toEqual(before)
       expect(await world.read.count(OutboxEvent)).toBe(0)
-    },
-  )
+    })
+  }
 
   const positive = situations.flatMap((situation) =>
     Object.entries(allowed[situation]).flatMap(([who, actions]) =>

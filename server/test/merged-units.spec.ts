@@ -80,6 +80,11 @@ describe.each(engines)('a unit that is closed, on %s', (engine) => {
       expect(journal.body.items[0]).toMatchObject({ action: 'redistribute', actor: null, target: '台子镇' })
       expect(journal.body.items[0]?.note).toMatch(/^第 \d+ 局并入台子镇$/)
     }
+    const titles = async (by: Person) =>
+      (await world.as(by).get<NotificationPage>('/api/notifications?limit=100')).body.items
+        .filter((item) => item.requestId === running.id)
+        .map((item) => item.title)
+    expect(await titles(cast.member)).toContain('转来一件，等人接')
     const claimed = await director.act(cast.member, running, inputs.claim)
     expect(claimed.clock?.dueAt).toBe(promise)
     expect(claimed.legs.map((leg) => [leg.unit.code, leg.person])).toEqual([
@@ -89,11 +94,6 @@ describe.each(engines)('a unit that is closed, on %s', (engine) => {
     ])
     // Who handled it goes on seeing it.
     expect((await world.as(helper).see(running)).status).toBe(200)
-    const titles = async (by: Person) =>
-      (await world.as(by).get<NotificationPage>('/api/notifications?limit=100')).body.items
-        .filter((item) => item.requestId === running.id)
-        .map((item) => item.title)
-    expect(await titles(cast.member)).toContain('转来一件，等人接')
     expect(await titles(helper)).toContain('已转给别的单位接着办')
     expect(await titles(cast.applicant)).toContain('换了单位来办，日子不变')
   })

@@ -17,7 +17,16 @@ const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 const shownUnits = 6
 
 /** What falls due on the next working day, by unit in the order of the city: a word today keeps it from going red. */
-export function NextDayCard({ figures, mayAct }: { figures: BoardFigures; mayAct: boolean }) {
+export function NextDayCard({
+  figures,
+  narrowed,
+  mayAct,
+}: {
+  figures: BoardFigures
+  /** What the figures are of. */
+  narrowed: { unit?: string; service?: string }
+  mayAct: boolean
+}) {
   const { nextDay, units, all } = figures
   const [busy, setBusy] = useState(false)
   const due = units.filter(({ next }) => next > 0)
@@ -27,7 +36,11 @@ export function NextDayCard({ figures, mayAct }: { figures: BoardFigures; mayAct
   const remind = async () => {
     setBusy(true)
     try {
-      const page = await get<{ items: { id: string }[] }>('/api/supervision', { due: 'next', limit: 100 })
+      const page = await get<{ items: { id: string }[] }>('/api/supervision', {
+        ...narrowed,
+        due: 'next',
+        limit: 100,
+      })
       const results = await doToMany({ action: 'remind', ids: page.items.map(({ id }) => id) })
       say(bulkWords(results, '提醒'))
     } catch (error) {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { dayWords, deadlineWords, momentWords } from '@bangban/shared/calendar/day-words'
-import type { AskView, OwedView, RequestView, SupervisionView } from '@bangban/shared/requests/request-api'
+import type { AskView, OwedView, SupervisionView } from '@bangban/shared/requests/case-records'
+import type { RequestView } from '@bangban/shared/requests/request-api'
 import { useNow } from '../core/meta'
 import { go, routes } from '../core/routes'
 import { Icon } from '../kit/icon'

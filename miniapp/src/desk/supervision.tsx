@@ -176,7 +176,7 @@ export function SupervisionRoom({ onOpen }: { onOpen: (id: string) => void }) {
         </View>
         {figures.data && (
           <View className="sv-side">
-            <NextDayCard figures={figures.data} mayAct={mayAct} />
+            <NextDayCard figures={figures.data} narrowed={narrowed} mayAct={mayAct} />
             <AsksCard figures={figures.data} onOpen={onOpen} />
             <InvariantCard figures={figures.data} onOpen={onOpen} />
           </View>

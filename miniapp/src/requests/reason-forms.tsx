@@ -116,7 +116,7 @@ export function UrgeForm({ view, title }: ActFormProps) {
   const words: Words = {
     title,
     lead: `催一催${who}`,
-    detail: `催了，${who}和他的组长马上收到。`,
+    detail: view.status === 'submitted' ? '催了，中心马上收到。' : `催了，${who}和他的负责人马上收到。`,
     label: '想说什么',
     hint: '可写可不写',
     required: false,

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { FileView } from '@bangban/shared/files/file-api'
-import { requestLimits, type MissingView, type OwedView } from '@bangban/shared/requests/request-api'
+import type { OwedView } from '@bangban/shared/requests/case-records'
+import { requestLimits, type MissingView } from '@bangban/shared/requests/request-api'
 import { dayWords } from '@bangban/shared/calendar/day-words'
 import { useRef, useState } from 'react'
 import { useDraft } from '../core/drafts'

@@ -160,7 +160,7 @@ function PhoneBoard({ mayAct }: { mayAct: boolean }) {
       </Loaded>
       {figures.data && (
         <>
-          <NextDayCard figures={figures.data} mayAct={mayAct} />
+          <NextDayCard figures={figures.data} narrowed={narrowed} mayAct={mayAct} />
           <AsksCard figures={figures.data} onOpen={open} />
           <InvariantCard figures={figures.data} onOpen={open} />
         </>

@@ -10,7 +10,9 @@ export interface Told {
 
 /** What units and helpers hear of hand-overs and of advice, beside the usual news of a step. */
 export function colleagueNews(moved: RequestMoved): Told[] {
-  return [...offerNews(moved), ...consultationNews(moved)]
+  const told = [...offerNews(moved), ...consultationNews(moved)]
+  // One event is one piece of news to each: what it asks of somebody comes before what it frees him of.
+  return told.filter(({ to }, index) => told.findIndex((one) => one.to === to) === index)
 }
 
 function offerNews({ action, ...moved }: RequestMoved): Told[] {
@@ -28,7 +30,10 @@ function offerNews({ action, ...moved }: RequestMoved): Told[] {
 function consultationNews(moved: RequestMoved): Told[] {
   const { askedUnits, previouslyAsked, holderUnit, holderId } = moved
   const asked = askedUnits.filter((unit) => !previouslyAsked.includes(unit))
-  const released = previouslyAsked.filter((unit) => !askedUnits.includes(unit))
+  // Whoever has it now, or was to take it over, hears that instead.
+  const released = previouslyAsked.filter(
+    (unit) => !askedUnits.includes(unit) && unit !== holderUnit && unit !== moved.previousOfferedUnit,
+  )
   const holder: Audience | null = holderId ? `account:${holderId}` : holderUnit ? `unit:${holderUnit}` : null
   return [
     ...asked.map((unit): Told => ({ to: `unit:${unit}`, as: 'consult' })),

@@ -36,6 +36,7 @@ export const newsWords: Partial<Record<NewsAction, string>> = {
   extend: '有人申请延期，等您定',
   terminate: '有人申请终止，等您定',
   grant: '中心同意了',
+  ended: '这件事不再办了，看看为什么',
   deny: '中心没有同意，照原来的办',
   supervise: '中心督办，要书面答复',
   answer: '督办有答复了',

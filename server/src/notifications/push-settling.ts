@@ -46,7 +46,9 @@ export class PushSettling {
         ({ push, done }) => !done && push.matterId === event.payload.requestId && push.eventId < event.id,
       )
       const handled = earlier.filter(({ push }) => isHandledBy(push, event.payload))
-      const needless = earlier.filter((one) => !handled.includes(one) && isSettledBy(one.push, event.payload))
+      // One of a unit has given its advice: his colleagues need not.
+      const advised = event.payload.action === 'advise' ? handled.map(({ push }) => push.unitCode) : []
+      const needless = earlier.filter((one) => !handled.includes(one) && isSettledBy(one.push, event.payload, advised))
       const pushesOf = (some: typeof open) => some.map(({ push }) => push)
       await this.ends.end(em, pushesOf(handled), { state: 'proved', proof: 'handled', via: null })
       await this.ends.end(em, pushesOf(needless), { state: 'settled', proof: null, via: null })
@@ -75,14 +77,18 @@ export class PushSettling {
 /** Who acts on a case knows of it. */
 const isHandledBy = (push: Push, moved: RequestMoved): boolean => push.accountId === moved.actorId
 
-function isSettledBy(push: Push, moved: RequestMoved): boolean {
+function isSettledBy(push: Push, moved: RequestMoved, advised: readonly (string | null)[]): boolean {
   if (push.audience !== 'staff') {
     // What he was asked for has come, perhaps through a clerk.
     return push.kind === 'answer' && moved.action === 'supplement'
   }
   if (push.kind === 'note') return false
   if (push.action === 'relay') return moved.offeredUnit !== push.unitCode
-  if (push.action === 'consult') return moved.action === 'advise' || !moved.askedUnits.includes(push.unitCode ?? '')
+  if (push.action === 'consult') {
+    return advised.includes(push.unitCode) || !moved.askedUnits.includes(push.unitCode ?? '')
+  }
   if (push.unitCode !== null) return endsOffer.includes(moved.action)
+  // Told for himself of what waits in a queue: a lead who has to find somebody, a keeper.
+  if (push.kind === 'task' && push.action !== 'assign') return endsOffer.includes(moved.action)
   return moved.holderId !== push.accountId || !isOpen(moved.to)
 }

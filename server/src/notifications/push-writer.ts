@@ -16,7 +16,9 @@ import { Push } from './push.entity.js'
 import { UnitReaders, type UnitReader } from './unit-readers.js'
 
 /** What decides whether a task that comes late is still one, and who did it himself. */
-type PushedEvent = Delivered<Partial<Pick<RequestMoved, 'requestId' | 'actorId' | 'holderUnit' | 'holderId'>>>
+type PushedEvent = Delivered<
+  Partial<Pick<RequestMoved, 'requestId' | 'actorId' | 'holderUnit' | 'holderId' | 'offeredUnit'>>
+>
 
 /** One reader of one event, or the people of a unit. */
 export interface PushFor {
@@ -119,8 +121,10 @@ export class PushWriter {
       tasks.map(({ matter }) => matter.matterId),
       em,
     )
-    const moved = ({ event: { payload }, matter }: PushFor): boolean => {
+    const moved = ({ event: { payload }, matter, as }: PushFor): boolean => {
       const now = cases.get(matter.matterId)
+      // A hand-over is offered whoever of the giver's unit holds the case meanwhile.
+      if (as === 'relay') return !now?.open || now.offeredUnit !== payload.offeredUnit
       return !now?.open || now.holderUnit !== payload.holderUnit || now.holderId !== payload.holderId
     }
     return new Set(tasks.filter(moved))

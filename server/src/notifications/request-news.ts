@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { noticeKindOf, type PushAudience } from '@bangban/shared/notifications/ladder'
+import { noticeKindOf, type NewsOf, type PushAudience } from '@bangban/shared/notifications/ladder'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
+import { UnitDirectory } from '../organization/unit-directory.js'
 import { isDuplicate } from '../platform/database/database-errors.js'
 import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
@@ -73,6 +74,7 @@ export class RequestNews implements OnModuleInit {
     private readonly realtime: Realtime,
     private readonly pushes: PushWriter,
     private readonly settling: PushSettling,
+    private readonly units: UnitDirectory,
   ) {}
 
   onModuleInit(): void {
@@ -81,9 +83,28 @@ export class RequestNews implements OnModuleInit {
   }
 
   private async spread(events: Delivered<RequestMoved>[]): Promise<void> {
-    const news = events.map((event) => ({ event, recipients: recipientsOf(event.payload) }))
+    const news = events.map((event) => this.newsOf(event))
     await this.keep(news, news.flatMap(pushesFor), events)
     for (const { event, recipients } of news) this.show(event, recipients)
+  }
+
+  /** Of a unit whose people cannot log in, whoever keeps it is told in their place. */
+  private newsOf(event: Delivered<RequestMoved>): News<RequestMoved> {
+    const told = recipientsOf(event.payload)
+    const kept = told.flatMap(({ to }) => this.keeperOf(to) ?? [])
+    if (kept.length === 0) return { event, recipients: told }
+    const recipients = told
+      .map(({ to, as }): Told => {
+        const keeper = this.keeperOf(to)
+        return { to: keeper === null ? to : `account:${keeper}`, as }
+      })
+      .filter(({ to }, index, all) => all.findIndex((one) => one.to === to) === index)
+    const alsoTell = [...(event.payload.alsoTell ?? []), ...kept]
+    return { event: { ...event, payload: { ...event.payload, alsoTell } }, recipients }
+  }
+
+  private keeperOf(audience: Audience): string | null {
+    return audience.startsWith('unit:') ? (this.units.find(audience.slice('unit:'.length))?.keeper ?? null) : null
   }
 
   private async callLeads(event: Delivered<{ requestId: string; leads: string[] }>): Promise<void> {
@@ -139,7 +160,7 @@ export class RequestNews implements OnModuleInit {
 function titleFor({ to, as }: Told, moved: RequestMoved): string {
   const isApplicant = to === `account:${moved.applicantId ?? ''}`
   const words = to.startsWith('unit:') ? unitNewsWords : isApplicant ? newsWords : holderNewsWords
-  return words[as] ?? '有新进展'
+  return words[as] ?? unitNewsWords[as] ?? '有新进展'
 }
 
 /** Each is told once, and nobody what he did himself. */
@@ -147,7 +168,10 @@ function recipientsOf(moved: RequestMoved): Told[] {
   const special = colleagueNews(moved).filter(({ to }) => to !== `account:${moved.actorId ?? ''}`)
   const told = new Set(special.map(({ to }) => to))
   const usual = usualRecipients(moved).filter((to) => !told.has(to))
-  return [...special, ...usual.map((to) => ({ to, as: moved.action }))]
+  return [
+    ...special,
+    ...usual.map((to) => ({ to, as: to === `account:${moved.applicantId}` ? toApplicant(moved) : moved.action })),
+  ]
 }
 
 function usualRecipients(moved: RequestMoved): Audience[] {
@@ -162,14 +186,19 @@ function usualRecipients(moved: RequestMoved): Audience[] {
   const audiences: Audience[] = [...people].map((id) => `account:${id}` as const)
   const queued =
     tellUnit.includes(moved.action) || (moved.holderId === null && tellUnitWithoutPerson.includes(moved.action))
-  if (queued && !moved.assigned && moved.holderUnit && moved.to !== 'submitted')
+  // What waits for review stands in the centre's own list; that somebody urges does not.
+  if (queued && !moved.assigned && moved.holderUnit && (moved.to !== 'submitted' || moved.action === 'urge'))
     audiences.push(`unit:${moved.holderUnit}`)
   return audiences
 }
 
+/** A granted end is the end of it to him, and no grant. */
+const toApplicant = ({ action, to }: RequestMoved): NewsOf =>
+  action === 'grant' && to === 'terminated' ? 'ended' : action
+
 /** What the news is to each of its readers; it decides how hard the system tries to reach him. */
 function pushesFor({ event, recipients }: News<RequestMoved>): PushFor[] {
-  const { action, applicantId, holderId, requestId, waitsForApplicant = false, alsoTell = [] } = event.payload
+  const { applicantId, holderId, requestId, waitsForApplicant = false, alsoTell = [] } = event.payload
   const matter = aboutRequest(requestId)
   const pushes = recipients.map(({ to, as }): PushFor => {
     const id = to.slice(to.indexOf(':') + 1)
@@ -183,8 +212,9 @@ function pushesFor({ event, recipients }: News<RequestMoved>): PushFor[] {
   })
   // Filed by a clerk for somebody without an account: the number in the case is all there is.
   if (applicantId === null && tellsApplicant(event.payload)) {
-    const kind = noticeKindOf(action, 'guest', waitsForApplicant)
-    pushes.push({ event, matter, as: action, to: { accountId: requestId }, audience: 'guest', kind })
+    const as = toApplicant(event.payload)
+    const kind = noticeKindOf(as, 'guest', waitsForApplicant)
+    pushes.push({ event, matter, as, to: { accountId: requestId }, audience: 'guest', kind })
   }
   return pushes
 }

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { noticeKindOf, type NewsOf, type PushAudience } from '@bangban/shared/notifications/ladder'
 import type { ClockKind, Rung } from '@bangban/shared/requests/request-clocks'
-import { In } from 'typeorm'
 import { Membership } from '../accounts/membership.entity.js'
+import { Memberships } from '../organization/memberships.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Database } from '../platform/database/database.js'
 import { isDuplicate } from '../platform/database/database-errors.js'
@@ -38,6 +38,7 @@ export class SupervisionNews implements OnModuleInit {
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly units: UnitDirectory,
+    private readonly memberships: Memberships,
     private readonly ids: Ids,
     private readonly realtime: Realtime,
     private readonly pushes: PushWriter,
@@ -45,13 +46,13 @@ export class SupervisionNews implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.onBatch(rungClimbed, (events) => this.spread(events, (event) => this.ofRung(event.payload), pushesFor))
-    this.outbox.onBatch(requestMoved, (events) => this.spread(events, (event) => this.ofStep(event.payload)))
+    this.outbox.onBatch(requestMoved, (events) => this.spread(events, (event) => this.ofStep(event.payload), pushesFor))
   }
 
-  private async spread<T extends { requestId: string }>(
+  private async spread<T extends { requestId: string; applicantId: string | null }>(
     events: Delivered<T>[],
     newsOf: (event: Delivered<T>) => Promise<{ code: NewsOf; to: Audience[] } | null>,
-    reach: (event: Delivered<T>, code: NewsOf, to: Audience[]) => PushFor[] = () => [],
+    reach: (event: Delivered<T>, code: NewsOf, to: Audience[]) => PushFor[],
   ): Promise<void> {
     const news: { event: Delivered<T>; code: NewsOf; to: Audience[] }[] = []
     for (const event of events) {
@@ -59,7 +60,7 @@ export class SupervisionNews implements OnModuleInit {
       if (found && found.to.length > 0) news.push({ event, ...found })
     }
     const rows = news.flatMap(({ event, code, to }) =>
-      [...new Set(to)].map((recipient) => ({
+      [...new Set(to)].filter(hasInbox).map((recipient) => ({
         id: this.ids.next(),
         recipient,
         eventId: event.id,
@@ -69,7 +70,7 @@ export class SupervisionNews implements OnModuleInit {
       })),
     )
     const pushes = news.flatMap(({ event, code, to }) => reach(event, code, [...new Set(to)]))
-    if (rows.length > 0) await this.keep(rows, pushes, news.length)
+    if (rows.length > 0 || pushes.length > 0) await this.keep(rows, pushes, news.length)
     for (const { event, code, to } of news) {
       const { requestId } = event.payload
       const data = { id: event.id, title: newsWords[code] ?? '有新进展', requestId }
@@ -81,7 +82,7 @@ export class SupervisionNews implements OnModuleInit {
   private async keep(rows: Partial<Notification>[], pushes: PushFor[], events: number): Promise<void> {
     try {
       await this.work.run(async (em) => {
-        await insertRows(em, Notification, rows)
+        if (rows.length > 0) await insertRows(em, Notification, rows)
         await this.pushes.write(em, pushes)
       })
     } catch (error) {
@@ -93,7 +94,8 @@ export class SupervisionNews implements OnModuleInit {
     const code = codeOf(climbed)
     if (!code) return null
     const { clock, applicantId } = climbed
-    const applicant: Audience[] = applicantId && applicants.includes(clock) ? [`account:${applicantId}`] : []
+    const himself: Audience = applicantId ? `account:${applicantId}` : `case:${climbed.requestId}`
+    const applicant: Audience[] = applicants.includes(clock) ? [himself] : []
     if (clock === 'expiry' || clock === 'lapse') return { code, to: applicant }
     const hands = clock === 'offer' ? inUnit(climbed.offeredUnit) : inHand(climbed)
     if (climbed.rung === 'yellow') return { code, to: [...applicant, ...hands] }
@@ -114,6 +116,11 @@ export class SupervisionNews implements OnModuleInit {
         const unit = moved.holderId === null ? inUnit(moved.holderUnit) : []
         return { code: 'supervise', to: without([...unit, ...(await this.leadsBeside(unit, moved.holderUnit))]) }
       }
+      case 'urge': {
+        // The unit itself is told with the news of the case.
+        const unit = moved.holderId === null ? inUnit(moved.holderUnit) : []
+        return { code: 'urge', to: without(await this.leadsBeside(unit, moved.holderUnit)) }
+      }
       case 'extend':
       case 'terminate':
       case 'answer':
@@ -125,12 +132,10 @@ export class SupervisionNews implements OnModuleInit {
 
   /** Leads of the unit, or of the nearest unit above that has one; not those who hear it with the unit anyway. */
   private async leadsBeside(told: readonly Audience[], unit: string | null): Promise<Audience[]> {
-    const path = unit === null ? [] : this.units.path(unit)
-    if (path.length === 0) return []
-    const rows = await this.database.read.findBy(Membership, { unitCode: In(path), lead: true })
-    const nearest = path.find((code) => rows.some((row) => row.unitCode === code))
-    if (nearest !== undefined && told.includes(`unit:${nearest}`)) return []
-    return rows.filter((row) => row.unitCode === nearest).map((row) => `account:${row.accountId}` as const)
+    const leads = unit === null ? [] : await this.memberships.leadsOver(unit)
+    return leads
+      .filter(({ unitCode }) => !told.includes(`unit:${unitCode}`))
+      .map(({ accountId }) => `account:${accountId}` as const)
   }
 
   private async supervisors(): Promise<Audience[]> {
@@ -145,14 +150,22 @@ function codeOf({ clock, rung }: RungClimbed): NewsOf | undefined {
 }
 
 /** A rung has to reach people, like a step does. The steps themselves are pushed with the news of the case. */
-const pushesFor = (event: Delivered<RungClimbed>, code: NewsOf, to: Audience[]): PushFor[] =>
+const pushesFor = (
+  event: Delivered<{ requestId: string; applicantId: string | null }>,
+  code: NewsOf,
+  to: Audience[],
+): PushFor[] =>
   to.map((one) => {
     const id = one.slice(one.indexOf(':') + 1)
-    const audience: PushAudience = id === event.payload.applicantId ? 'applicant' : 'staff'
+    const audience: PushAudience =
+      id === event.payload.applicantId ? 'applicant' : one.startsWith('case:') ? 'guest' : 'staff'
     const kind = noticeKindOf(code, audience, false)
     const reader = one.startsWith('unit:') ? { unit: id } : { accountId: id }
     return { event, matter: aboutRequest(event.payload.requestId), as: code, to: reader, audience, kind }
   })
+
+/** Somebody without an account is reached by his number alone. */
+const hasInbox = (audience: Audience): boolean => !audience.startsWith('case:')
 
 const inUnit = (unit: string | null): Audience[] => (unit === null ? [] : [`unit:${unit}`])
 

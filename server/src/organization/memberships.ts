@@ -63,7 +63,12 @@ export class Memberships {
   async leadsOver(unitCode: string, em: EntityManager = this.database.read): Promise<Membership[]> {
     const path = this.units.path(unitCode)
     if (path.length === 0) return []
-    const leads = await em.find(Membership, { where: { unitCode: In(path), lead: true }, order: { accountId: 'ASC' } })
+    const leads = await em
+      .createQueryBuilder(Membership, 'm')
+      .innerJoin(Account, 'a', 'a.id = m.accountId AND a.disabled = :no', { no: false })
+      .where('m.unitCode IN (:...path) AND m.lead = :yes', { path: [...path], yes: true })
+      .orderBy('m.accountId', 'ASC')
+      .getMany()
     const lowest = path.find((code) => leads.some((lead) => lead.unitCode === code))
     return leads.filter((lead) => lead.unitCode === lowest)
   }

@@ -61,7 +61,11 @@ export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units
             taken: isTaken(leg),
           }))
         : present,
-    consulted: (request.consulted ?? []).map(({ unit, open }) => ({ path: units.path(unit), open })),
+    consulted: (request.consulted ?? []).map(({ unit, open }) => ({
+      path: units.path(unit),
+      open,
+      keeper: units.find(unit)?.keeper ?? null,
+    })),
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { problems } from '@bangban/shared/platform/problem'
 import type { DispatchInput, DispatchPlan } from '@bangban/shared/requests/dispatch-api'
 import type { ActInput } from '@bangban/shared/requests/request-api'
-import { maskName, type Actor } from '@bangban/shared/requests/request-policy'
+import { isCentre, maskName, type Actor } from '@bangban/shared/requests/request-policy'
 import type { RankedUnit } from '@bangban/shared/routing/routing-engine'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Database } from '../platform/database/database.js'
@@ -31,6 +31,7 @@ export class DispatchPlans {
 
   /** In the order asked, four statements for all; a case that one may not see is left out, as if it were not there. */
   async of(actor: Actor, ids: readonly string[]): Promise<DispatchPlan[]> {
+    if (!isCentre(actor)) throw new DomainError('access.denied')
     const em = this.database.read
     const loaded = await this.transitions.loadAll(em, [...new Set(ids)], actor)
     const ranked = await this.routing.rank(em, loaded)

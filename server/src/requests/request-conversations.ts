@@ -24,6 +24,7 @@ export class RequestConversations implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.conversations.offer('request', (id) => this.follow([id], undefined))
     this.outbox.onBatch(requestMoved, (events) =>
       this.follow(
         events.map(({ payload }) => payload.requestId),

@@ -13,6 +13,7 @@ export interface RequestTitle {
   open: boolean
   holderUnit: string | null
   holderId: string | null
+  offeredUnit: string | null
 }
 
 /** What a case is called where only its id is known, and whose hands it is in, without opening anything personal. */
@@ -36,13 +37,14 @@ export class RequestTitles {
         status: true,
         holderUnit: true,
         holderId: true,
+        offeredUnit: true,
       },
       where: { id: In([...new Set(ids)]) },
     })
     return new Map(
-      rows.map(({ id, code, subject, serviceCode, applicantId, status, holderUnit, holderId }) => {
+      rows.map(({ id, code, subject, serviceCode, applicantId, status, holderUnit, holderId, offeredUnit }) => {
         const title = (serviceCode && this.catalog.find(serviceCode)?.name) || subject
-        return [id, { code, title, applicantId, open: isOpen(status), holderUnit, holderId }]
+        return [id, { code, title, applicantId, open: isOpen(status), holderUnit, holderId, offeredUnit }]
       }),
     )
   }

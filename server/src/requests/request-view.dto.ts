@@ -1,5 +1,6 @@
 import type { Page } from '@bangban/shared/platform/page'
 import { helpKinds, type HelpKind } from '@bangban/shared/requests/help-kinds'
+import type { AskView, OwedView, SupervisionView } from '@bangban/shared/requests/case-records'
 import {
   declineReasons,
   evaluationDimensions,
@@ -7,7 +8,6 @@ import {
   pauseReasons,
   requestModes,
   type AdviceView,
-  type AskView,
   type ClockView,
   type ConsultationView,
   type DeclineReason,
@@ -21,13 +21,11 @@ import {
   type MandateView,
   type MissingView,
   type OfferView,
-  type OwedView,
   type PauseReason,
   type RequestMode,
   type RequestRow,
   type RequestView,
   type RoutingProposal,
-  type SupervisionView,
   type StuckView,
   type UnitRef,
 } from '@bangban/shared/requests/request-api'

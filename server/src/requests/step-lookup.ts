@@ -36,6 +36,7 @@ export class StepLookups {
       heirOf: (code) => this.heirOf(code),
       service: (field, code) => this.service(field, code),
       member: (field, accountId, unit) => this.member(field, accountId, unit, facts),
+      keeps: (accountId, code) => this.units.find(code)?.keeper === accountId,
       takesOne: (accountId, unit) => this.memberships.takesOne(em, accountId, unit, this.clock.now()),
       requestCode: async (field, code) => {
         if (!(await em.existsBy(Request, { code }))) throw invalid(field, '没有这个编号的申请')

@@ -58,6 +58,7 @@ export function narrow(select: Query, filter: BoardFilter, now: Date): Query {
   }
   const { units, service, before, due } = filter
   if (units?.length === 1) select.andWhere('r.holderUnit = :unit', { unit: units[0] })
+  else if (units?.length === 0) select.andWhere('1 = 0')
   else if (units) select.andWhere('r.holderUnit IN (:...units)', { units })
   if (service !== undefined) select.andWhere('r.serviceCode = :service', { service })
   if (before) select.andWhere('r.id < :before', { before: firstIdAt(before) })

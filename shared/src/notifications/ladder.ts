@@ -148,6 +148,7 @@ export type NewsOf =
   | 'answer_yellow'
   | 'answer_red'
   | 'renew'
+  | 'ended'
   | TalkNewsOf
 
 /** Of a conversation: something unread, and a question that waits, told to its owner, to all of his, to who leads them. */
@@ -181,6 +182,11 @@ const toApplicant: Partial<Record<NewsOf, NoticeKind>> = {
   complete: 'outcome',
   terminate: 'outcome',
   lapse: 'outcome',
+  ended: 'outcome',
+  // He has to do something, or loses what he has.
+  due_yellow: 'answer',
+  due_red: 'answer',
+  renew: 'outcome',
   archive: 'record',
   message: 'reply',
 }

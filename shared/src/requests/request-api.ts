@@ -1,4 +1,5 @@
 import type { FileView } from '../files/file-api.js'
+import type { AskView, OwedView, SupervisionView } from './case-records.js'
 import type { HelpKind } from './help-kinds.js'
 import type { RequestAction } from './request-flow.js'
 import type { RequestChannel } from './request-channel.js'
@@ -160,35 +161,6 @@ export interface ClockView {
 export interface MissingView {
   material: string
   problem: string
-}
-
-/** What the holder asked the centre for, and how it was ruled. */
-export interface AskView {
-  kind: 'extend' | 'terminate'
-  /** Working days, for an extension. */
-  days: number | null
-  reason: string
-  by: string
-  at: string
-  ruling: { granted: boolean; note: string; at: string } | null
-}
-
-/** 督办: what the centre wants to know, until when, and the answer. */
-export interface SupervisionView {
-  /** Null for the ladder, which asks by itself. */
-  by: string | null
-  at: string
-  note: string
-  answerBy: string
-  answer: { by: string; at: string; note: string } | null
-}
-
-/** A material the case goes on without: it comes later (容缺), or a promise stands in for it (告知承诺). */
-export interface OwedView {
-  kind: 'later' | 'pledge'
-  material: string
-  until: string
-  settledAt: string | null
 }
 
 export interface MandateView {

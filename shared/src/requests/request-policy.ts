@@ -57,6 +57,8 @@ export interface CaseUnit {
 export interface ConsultedUnit {
   path: readonly string[]
   open: boolean
+  /** Account of the one at the centre who stands for a unit whose people cannot log in. */
+  keeper?: string | null
 }
 
 export interface CaseFacts {
@@ -81,7 +83,7 @@ export const isCentre = (actor: Actor): boolean => actor.memberships.some((m) =>
 export const isSupervisor = (actor: Actor): boolean => actor.memberships.some((m) => m.centre && m.supervisor)
 const belongsTo = (actor: Actor, unit: string): boolean => actor.memberships.some((m) => m.unit === unit)
 const worksIn = (actor: Actor, path: readonly string[]): boolean => path[0] !== undefined && belongsTo(actor, path[0])
-const keeps = (actor: Actor, unit: CaseUnit): boolean => (unit.keeper ?? null) === actor.accountId
+const keeps = (actor: Actor, unit: Pick<CaseUnit, 'keeper'>): boolean => (unit.keeper ?? null) === actor.accountId
 /** Of that unit, and there today. */
 const isThere = (actor: Actor, unit: CaseUnit): boolean =>
   actor.memberships.some((m) => !m.offDuty && (m.unit === unit.path[0] || (m.centre && keeps(actor, unit))))
@@ -122,7 +124,7 @@ export function rolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
   const offered = facts.units.filter((u) => u.state === 'offered')
   if (offered.some((u) => isThere(actor, u))) roles.push('receiver')
   if (offered.some((u) => leads(actor, u.path))) roles.push('receiverLead')
-  if (facts.consulted.some((u) => u.open && worksIn(actor, u.path))) roles.push('consulted')
+  if (facts.consulted.some((u) => u.open && (worksIn(actor, u.path) || keeps(actor, u)))) roles.push('consulted')
   return roles
 }
 
@@ -147,7 +149,7 @@ export function formerRolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
   const asked = facts.units.filter((u) => !u.taken)
   if (asked.some((u) => worksIn(actor, u.path) || keeps(actor, u))) roles.push('receiver')
   if (asked.some((u) => leads(actor, u.path))) roles.push('receiverLead')
-  if (facts.consulted.some((u) => worksIn(actor, u.path))) roles.push('consulted')
+  if (facts.consulted.some((u) => worksIn(actor, u.path) || keeps(actor, u))) roles.push('consulted')
   return roles
 }
 

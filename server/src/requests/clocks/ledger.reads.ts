@@ -10,7 +10,7 @@ import { Database } from '../../platform/database/database.js'
 import { rowsWhere } from '../../platform/database/rows.js'
 import { OwedMaterial } from '../records/owed-material.entity.js'
 import { Transitions } from '../transitions.js'
-import { isPaused, limitOf } from './clock-plans.js'
+import { afterPause, isPaused, limitOf } from './clock-plans.js'
 import type { RequestClock } from './request-clock.entity.js'
 import { RequestClocks } from './request-clocks.js'
 
@@ -39,7 +39,9 @@ export class LedgerReads {
     }
   }
 
-  private ledger(row: RequestClock, now: Date, staff: boolean): Omit<ClockLedgerView, 'subject'> {
+  private ledger(kept: RequestClock, now: Date, staff: boolean): Omit<ClockLedgerView, 'subject'> {
+    // While it stands still the deadline is where it would be if it went on now.
+    const row = kept.endedAt === null && isPaused(kept) ? afterPause(kept, now, this.calendar.current()) : kept
     const limit = limitOf(row)
     const dueAt = row.dueAt.getTime()
     const facts = {
@@ -47,7 +49,7 @@ export class LedgerReads {
       endedAt: row.endedAt?.getTime() ?? null,
       dueAt,
       limit,
-      pauses: row.pauses,
+      pauses: kept.pauses,
     }
     const { intervals, used, left, over } = ledgerOf(facts, now.getTime(), this.calendar.current())
     return {
@@ -57,7 +59,7 @@ export class LedgerReads {
       endedAt: row.endedAt?.toISOString() ?? null,
       dueAt: row.dueAt.toISOString(),
       provisional: row.provisional && row.endedAt === null,
-      light: row.endedAt === null ? lightOfClock(row, now) : null,
+      light: row.endedAt === null ? lightOfClock(kept, now) : null,
       limit,
       unit: limit === null || limit.unit === 'minutes' ? 'milliseconds' : 'days',
       used,

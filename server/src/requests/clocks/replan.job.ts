@@ -66,8 +66,10 @@ export class ReplanJob implements OnModuleInit {
       const cases = await this.open.after(this.database.read, reached)
       const last = cases.at(-1)
       if (!last) break
-      for (const one of cases) {
-        if (await this.follow(one.request.id, task.cause)) moved++
+      const [now, calendar] = [this.parts.clock.now(), this.calendar.current()]
+      // Most do not move, and need no transaction of their own to say so.
+      for (const { request } of cases.filter((one) => replan(one.request, one.clocks, now, calendar) !== null)) {
+        if (await this.follow(request.id, task.cause)) moved++
       }
       const next = { reached: last.request.id, checked: checked + cases.length, moved }
       const kept = await this.work.run((em) => changeIf(em, CalendarReplan, { id: task.id, reached }, next))

@@ -19,8 +19,10 @@ export const consult: Step<'consult'> = async ({ request, lookup }, input) => {
 }
 
 /** The word of a unit that was asked. */
-export const advise: Step<'advise'> = ({ request, actor }, input) => {
-  const unit = openConsultations(request).find((code) => actor.memberships.some((m) => m.unit === code))
+export const advise: Step<'advise'> = ({ request, actor, lookup }, input) => {
+  const speaksFor = (code: string) =>
+    lookup.keeps(actor.accountId, code) || actor.memberships.some((m) => m.unit === code)
+  const unit = openConsultations(request).find(speaksFor)
   if (!unit) throw new DomainError('request.action_not_allowed')
   return { change: {}, note: input.note, attachments: input.attachments, actingFor: unit }
 }

@@ -65,7 +65,8 @@ export const cancelRelay: Step<'cancelRelay'> = ({ request }) => ({
 /** The receiver takes over: the giver is free, the promise runs on as it was. */
 export function takeOver({ request, legs, now, calendar }: StepContext, person: string): StepEffect {
   return {
-    clocks: [end('offer', 'leg'), start(beginLeg(now, request.promiseDueAt ?? now, calendar))],
+    // His unit may have had to find somebody anew when the giver went.
+    clocks: [end('offer', 'leg', 'claim'), start(beginLeg(now, request.promiseDueAt ?? now, calendar))],
     change: {
       hadNamedHelper: true,
       handOvers: request.handOvers + 1,

@@ -24,6 +24,8 @@ export interface StepLookup {
   requestCode(field: string, code: string): Promise<void>
   /** 422 on `field` unless the item is known. */
   service(field: string, code: string): { code: string; inPerson: boolean }
+  /** He stands for a unit whose people cannot log in. */
+  keeps(accountId: string, unit: string): boolean
   /** He gets the case in this unit; false when he is not on duty there. */
   takesOne(accountId: string, unit: string): Promise<boolean>
   /** All clocks of the case in the order they began; asked for by the steps that need them. */

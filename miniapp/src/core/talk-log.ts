@@ -28,6 +28,8 @@ export interface TalkState {
   loadingMore: boolean
 }
 
+/** What could not go out is tried again by itself. */
+const tryAgainAfter = 5_000
 const pageSize = 50
 /** More than this is not kept on screen: what is far away is fetched again when one goes there. */
 const mostItems = 300
@@ -61,6 +63,8 @@ export class TalkLog {
     try {
       const page = await this.fetch(from)
       this.change({ items: page.items, lastSeq: page.lastSeq, loaded: true, error: null })
+      // Said while the page was on its way.
+      if (this.heardOf > page.lastSeq) void this.catchUp()
     } catch (error) {
       this.change({ error })
     }
@@ -81,9 +85,10 @@ export class TalkLog {
   }
 
   hear(frame: SocketFrame): void {
-    if (frame.type !== 'message' || frame.data.conversationId !== this.id || !this.state.loaded) return
+    if (frame.type !== 'message' || frame.data.conversationId !== this.id) return
     const { seq, message } = frame.data
     this.heardOf = Math.max(this.heardOf, seq)
+    if (!this.state.loaded) return
     const next = this.lastShown + 1
     if (message && seq === next) this.append([message], seq)
     else if (seq >= next) void this.catchUp()
@@ -200,6 +205,8 @@ export class TalkLog {
     } catch (error) {
       const undecided = error instanceof ApiError && (error.offline || error.status >= 500 || error.status === 429)
       this.mark(clientId, undecided ? { state: 'waiting' } : { state: 'failed', problem: wordsOf(error) })
+      // Also when one has gone to another page, and nobody says anything.
+      if (undecided) setTimeout(() => void this.flush(), tryAgainAfter)
       return !undecided
     }
   }

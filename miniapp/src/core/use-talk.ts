@@ -1,7 +1,8 @@
-import { useDidShow } from '@tarojs/taro'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import type { ConversationView } from '@bangban/shared/conversations/conversation-api'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { talkKeys } from './conversations-api'
+import { inForeground, onForeground } from './foreground'
 import { post } from './http'
 import { know, known } from './queries'
 import { listenerId } from './session'
@@ -52,14 +53,22 @@ export function useTalk(view: ConversationView): { log: TalkLog; state: TalkStat
   useDidShow(() => void log.catchUp())
 
   const last = state.items.at(-1)?.seq ?? 0
+  const [shows, setShows] = useState(true)
+  useDidShow(() => setShows(true))
+  useDidHide(() => setShows(false))
   useEffect(() => {
-    if (last === 0 || !isMember) return
-    const timer = setTimeout(
-      () => void post(`/api/conversations/${id}/read`, { seq: last }).catch(() => undefined),
-      tellReadAfter,
-    )
-    return () => clearTimeout(timer)
-  }, [id, last, isMember])
+    if (last === 0 || !isMember || !shows) return
+    // What nobody has before him is not read: a hidden tab keeps its socket.
+    const tell = () => {
+      if (inForeground()) void post(`/api/conversations/${id}/read`, { seq: last }).catch(() => undefined)
+    }
+    const timer = setTimeout(tell, tellReadAfter)
+    const stop = onForeground(tell)
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [id, last, isMember, shows])
 
   return { log, state }
 }

@@ -1,24 +1,25 @@
 import { useEffect, useRef, useState } from 'react'
 
 interface Scrolled {
-  detail: { scrollTop: number; scrollHeight: number }
+  detail: { scrollTop: number }
 }
 
-/** Nearer to the end than this, one sees what comes; further away one reads, and must not be moved. */
-const near = 150
+/** A finger that rests moves the list by less than this. */
+const slip = 4
 
 /** Where the list stands: it follows the newest while one is at the end, and stays where it is while one reads above. */
 export function useScroll(newest: string | number, mine: boolean) {
   const [target, setTarget] = useState('')
   const [missed, setMissed] = useState(false)
   const atEnd = useRef(true)
-  const height = useRef<number | null>(null)
+  const top = useRef(0)
 
   const to = (place: 'end' | 'unread') => {
     // The same name twice moves nothing.
     setTarget('')
     setTimeout(() => setTarget(place), 30)
     if (place === 'end') setMissed(false)
+    atEnd.current = place === 'end'
   }
 
   useEffect(() => {
@@ -33,14 +34,12 @@ export function useScroll(newest: string | number, mine: boolean) {
     target,
     missed: missed && !atEnd.current,
     to,
+    /** Upwards is away from the end; that it is reached again, the list says itself. */
     moved({ detail }: Scrolled) {
-      if (height.current === null) return
-      atEnd.current = detail.scrollTop + height.current >= detail.scrollHeight - near
-      if (atEnd.current) setMissed(false)
+      if (detail.scrollTop < top.current - slip) atEnd.current = false
+      top.current = detail.scrollTop
     },
-    reachedEnd(event: unknown) {
-      const { detail } = event as Partial<Scrolled>
-      if (detail?.scrollHeight) height.current = detail.scrollHeight - detail.scrollTop
+    reachedEnd() {
       atEnd.current = true
       setMissed(false)
     },

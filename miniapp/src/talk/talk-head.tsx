@@ -36,6 +36,13 @@ export function TalkHead({ view }: { view: ConversationView }) {
           <Icon name="right" small />
         </Pressable>
       )}
+      {!settled[0]?.answer && (questions.data ?? []).length > 0 && (
+        <Pressable className="pinrow" role="link" label="问题和答复" onPress={() => go(routes.questions(subject))}>
+          <Icon name="ask" small />
+          <View className="grow">{`${questions.data?.length ?? 0} 个问题等答复`}</View>
+          <Icon name="right" small />
+        </Pressable>
+      )}
       {settled[0]?.answer && (
         <Pressable className="pinrow" role="link" label="问题和答复" onPress={() => go(routes.questions(subject))}>
           <Icon name="pin" small />

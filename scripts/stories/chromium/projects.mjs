@@ -106,12 +106,7 @@ export async function overseesProjects({ story }, planner) {
   })
   await story.step('it prints on one A3 sheet', async () => {
     // A real print waits for a person; the sheet is gone from the page when it returns.
-    await page.evaluate(() => {
-      window.print = () => {
-        const sheet = document.querySelector('.a3-sheet')
-        if (sheet) document.body.append(sheet.cloneNode())
-      }
-    })
+    await page.evaluate('window.print = () => document.body.append(document.querySelector(".a3-sheet").cloneNode())')
     await planner.button('打印 A3').click()
     await page.locator('.a3-sheet').waitFor({ state: 'attached' })
     const file = path.join(root, 'artifacts/screens/65-flow-chart-a3.pdf')

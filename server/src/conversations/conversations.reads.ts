@@ -29,6 +29,10 @@ export interface MessagesQuery {
   limit: number
 }
 
+/** Of `:own`, for the conversation in this column. */
+export const notBarred = (conversation: string): string =>
+  `NOT EXISTS (SELECT 1 FROM conversation_member b WHERE b.conversationId = ${conversation} AND b.member = :own AND b.side = 'barred' AND b.leftAt IS NULL)`
+
 @Injectable()
 export class ConversationReads {
   constructor(
@@ -67,9 +71,24 @@ export class ConversationReads {
   }
 
   async ofSubject(actor: Actor, subject: SubjectRef): Promise<ConversationView> {
+    const found = await this.find(actor, subject)
+    if (found) return found
+    // Who has had the matter for a moment only comes before the news of it does.
+    await this.conversations.followNow(subject)
+    const now = await this.find(actor, subject)
+    if (!now) throw missing()
+    return now
+  }
+
+  private async find(actor: Actor, subject: SubjectRef): Promise<ConversationView | null> {
     const id = await this.conversations.idOf(subject)
-    if (id === null) throw missing()
-    return this.detail(actor, id)
+    if (id === null) return null
+    try {
+      return await this.detail(actor, id)
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'resource.missing') return null
+      throw error
+    }
   }
 
   async detail(actor: Actor, id: string): Promise<ConversationView> {
@@ -115,10 +134,14 @@ export class ConversationReads {
 
   private mine(actor: Actor) {
     const keys = keysOf(actor)
-    return this.database.read
-      .createQueryBuilder(Conversation, 'c')
-      .innerJoin(ConversationMember, 'm', 'm.conversationId = c.id')
-      .where('m.member IN (:...keys) AND m.leftAt IS NULL', { keys })
-      .andWhere(`m.side <> 'barred' AND (m.member = :own OR c.spoken = :spoken)`, { own: keys[0], spoken: true })
+    return (
+      this.database.read
+        .createQueryBuilder(Conversation, 'c')
+        .innerJoin(ConversationMember, 'm', 'm.conversationId = c.id')
+        .where('m.member IN (:...keys) AND m.leftAt IS NULL', { keys })
+        .andWhere(`m.side <> 'barred' AND (m.member = :own OR c.spoken = :spoken)`, { own: keys[0], spoken: true })
+        // Whoever has a part in the matter himself does not come in by his office either.
+        .andWhere(notBarred('c.id'), { own: keys[0] })
+    )
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import type { SubjectRef } from '@bangban/shared/conversations/conversation-api'
+import type { SubjectKind, SubjectRef } from '@bangban/shared/conversations/conversation-api'
 import { accountMerged } from '../accounts/accounts.events.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
@@ -19,6 +19,8 @@ const mostAttempts = 3
 /** For whoever owns the subjects: it says who belongs into a conversation, and the conversation follows. */
 @Injectable()
 export class Conversations implements OnModuleInit {
+  private readonly followers = new Map<SubjectKind, (id: string) => Promise<void>>()
+
   constructor(
     private readonly database: Database,
     private readonly work: UnitOfWork,
@@ -29,6 +31,16 @@ export class Conversations implements OnModuleInit {
     private readonly access: ConversationAccess,
     private readonly lines: LineFrames,
   ) {}
+
+  /** How whoever owns subjects of a kind makes the conversation about one of them follow it. */
+  offer(kind: SubjectKind, follow: (id: string) => Promise<void>): void {
+    this.followers.set(kind, follow)
+  }
+
+  /** Does now what the news of the last step will ask for in a moment. */
+  async followNow({ kind, id }: SubjectRef): Promise<void> {
+    await this.followers.get(kind)?.(id)
+  }
 
   onModuleInit(): void {
     this.outbox.on(accountMerged, ({ payload: { from, into } }) => this.moves.move(from, into))

@@ -35,10 +35,11 @@ export class InternalNotes {
     const known = await this.enter(actor, id)
     const notes = await this.database.read.find(InternalNote, {
       where: { conversationId: id, seq: MoreThan(after) },
-      order: { seq: 'ASC' },
+      // From the beginning one wants to see the end.
+      order: { seq: after === 0 ? 'DESC' : 'ASC' },
       take: limit,
     })
-    return this.present(notes, known)
+    return this.present(after === 0 ? notes.reverse() : notes, known)
   }
 
   async write(actor: Actor, id: string, clientId: string, text: string): Promise<NoteView> {

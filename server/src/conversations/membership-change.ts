@@ -165,6 +165,7 @@ export class MembershipChange {
   ): Promise<MessageEvent[]> {
     if (closed === (closedAt !== null)) return []
     await change(em, Conversation, { id }, { closedAt: closed ? at : null })
+    if (!closed) await this.questions.wake(em, id)
     return [{ kind: closed ? 'closed' : 'reopened' }]
   }
 

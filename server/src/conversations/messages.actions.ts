@@ -70,20 +70,23 @@ export class MessageActions {
   /** Within two minutes, by whoever said it. What was said is gone then, not only hidden. */
   async recall(actor: Actor, id: string, seq: number): Promise<MessageView> {
     const known = await this.access.enter(id, actor)
-    const { recalled, line } = await this.work.run(async (em) => {
+    const { recalled, lines } = await this.work.run(async (em) => {
       const locked = await this.log.lock(em, [id])
       const message = await rowWhere(em, Message, { conversationId: id, seq })
       if (message?.senderKey !== keyOf(actor)) throw message?.senderKey ? new DomainError('access.denied') : missing()
-      if (message.recalledAt !== null) return { recalled: message, line: null }
+      if (message.recalledAt !== null) return { recalled: message, lines: [] }
       const now = this.clock.now()
       if (now.getTime() - message.at.getTime() > messageLimits.recallMs) throw new DomainError('message.too_late')
       const gone = { recalledAt: now, body: null, fileId: null, asked: false }
       if (message.asked) await this.questions.drop(em, id, seq)
       await change(em, Message, { id: message.id }, gone)
-      const [line] = await this.log.append(em, locked, [systemLine(id, { kind: 'recalled', seq })])
-      return { recalled: { ...message, ...gone }, line: line ?? null }
+      const asked = await this.questions.unanswer(em, id, seq)
+      const lines = [systemLine(id, { kind: 'recalled', seq })]
+      // Its question looks open again on every screen.
+      if (asked !== null) lines.push(systemLine(id, { kind: 'asked', seq: asked }))
+      return { recalled: { ...message, ...gone }, lines: await this.log.append(em, locked, lines) }
     })
-    if (line) await this.lines.show(known, line)
+    for (const line of lines) await this.lines.show(known, line)
     const [view] = await this.presenter.present([recalled], known, { masked: false })
     return view as MessageView
   }

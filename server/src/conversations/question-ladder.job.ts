@@ -66,6 +66,11 @@ export class QuestionLadderJob implements OnModuleInit {
     const told = await this.told(question, rung)
     const line = await this.work.run(async (em) => {
       const locked = await this.log.lock(em, [conversationId])
+      if (locked.get(conversationId)?.closedAt) {
+        // Nobody could answer it; it waits again when the conversation is opened again.
+        await changeIf(em, Question, { id, stage, nextAt }, { nextAt: null })
+        return null
+      }
       // Answered meanwhile, or another server has done it: each rung fires once.
       if (!(await changeIf(em, Question, { id, stage, nextAt }, { stage: rung, nextAt: timeAfter(question, rung) })))
         return null

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { MessageView } from '@bangban/shared/conversations/conversation-api'
-import { keyOf } from '@bangban/shared/conversations/conversation-policy'
+import { keyOf, readsMaskedNames } from '@bangban/shared/conversations/conversation-policy'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { rowWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
@@ -44,7 +44,7 @@ export class QuestionActions {
       return { message: { ...found, asked: true }, line: made ?? null }
     })
     if (line) await this.lines.show(known, line)
-    const [view] = await this.presenter.present([message], known, { masked: false })
+    const [view] = await this.presenter.present([message], known, { masked: readsMaskedNames(known.present, actor) })
     return view as MessageView
   }
 }

@@ -9,6 +9,7 @@ import { DomainError } from '../platform/errors.js'
 import { ConversationAccess } from './conversation-access.js'
 import { Conversation } from './conversation.entity.js'
 import { ConversationMember } from './conversation-member.entity.js'
+import { notBarred } from './conversations.reads.js'
 import { Message } from './message.entity.js'
 import { MessageSealing } from './message-sealing.js'
 import { Question } from './question.entity.js'
@@ -44,7 +45,9 @@ export class QuestionReads {
       throw new DomainError('access.denied')
     const select = this.database.read
       .createQueryBuilder(Question, 'q')
+      .innerJoin(Conversation, 'c', 'c.id = q.conversationId AND c.closedAt IS NULL')
       .where('q.answeredAt IS NULL')
+      .andWhere(notBarred('q.conversationId'), { own: keysOf(actor)[0] })
       .orderBy('q.dueAt', 'ASC')
       .addOrderBy('q.id', 'ASC')
       .limit(mostShown)

@@ -55,6 +55,23 @@ export class Questions {
     )
   }
 
+  /** Whoever took his answer back owes one again. @returns number of the question */
+  async unanswer(em: EntityManager, conversationId: string, answerSeq: number): Promise<number | null> {
+    const question = await rowWhere(em, Question, { conversationId, answerSeq })
+    if (!question) return null
+    const now = this.clock.now()
+    const nextAt = question.dueAt > now ? question.dueAt : now
+    const open = { answerSeq: null, answeredBy: null, answeredAt: null, stage: 'reminded' as const, nextAt }
+    await change(em, Question, { id: question.id }, open)
+    return question.seq
+  }
+
+  /** What nobody answered before it was closed waits again. */
+  async wake(em: EntityManager, conversationId: string): Promise<void> {
+    const waiting = { conversationId, answerSeq: IsNull(), nextAt: IsNull(), stage: In(['open', 'reminded', 'team']) }
+    await em.update(Question, waiting, { nextAt: this.clock.now() })
+  }
+
   /** A message that was taken back asks nothing any more. */
   async drop(em: EntityManager, conversationId: string, seq: number): Promise<void> {
     await em.delete(Question, { conversationId, seq })

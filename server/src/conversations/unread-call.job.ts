@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { IsNull, LessThan, LessThanOrEqual } from 'typeorm'
+import { IsNull, LessThan, LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { changeIf } from '../platform/database/rows.js'
@@ -9,9 +9,12 @@ import { Outbox } from '../platform/outbox/outbox.js'
 import { Conversation } from './conversation.entity.js'
 import { ConversationMember } from './conversation-member.entity.js'
 import { conversationUnread } from './conversations.events.js'
+import { Message } from './message.entity.js'
 
 const lookEveryMs = 5_000
 const mostAtOnce = 200
+/** Among so many newest there is one of somebody else, or all of them are his. */
+const mostLookedAt = 100
 
 /** Calls those who have not read, once it has been quiet: one call for all that was said, and none before they read. */
 @Injectable()
@@ -40,6 +43,29 @@ export class UnreadCallJob implements OnModuleInit {
     }
   }
 
+  /** Lines of the system, what was taken back and one's own words call nobody. */
+  private async withSomethingToRead(
+    em: EntityManager,
+    conversationId: string,
+    members: readonly ConversationMember[],
+  ): Promise<ConversationMember[]> {
+    if (members.length === 0) return []
+    const words = await em.find(Message, {
+      select: { seq: true, senderKey: true },
+      where: {
+        conversationId,
+        seq: MoreThan(Math.min(...members.map(({ readSeq }) => readSeq))),
+        senderKey: Not(IsNull()),
+        recalledAt: IsNull(),
+      },
+      order: { seq: 'DESC' },
+      take: mostLookedAt,
+    })
+    return members.filter(({ member, readSeq }) =>
+      words.some(({ seq, senderKey }) => seq > readSeq && senderKey !== member),
+    )
+  }
+
   private async call({ id, subjectKind, subjectId, wakeAt }: Conversation): Promise<void> {
     await this.work.run(async (em) => {
       // Somebody spoke again meanwhile, or another server has done it.
@@ -51,7 +77,8 @@ export class UnreadCallJob implements OnModuleInit {
         readSeq: LessThan(lastSeq),
       })
       // Who was called and has not come is not called again.
-      const called = behind.filter(({ side, readSeq, toldSeq }) => side !== 'barred' && toldSeq <= readSeq)
+      const waiting = behind.filter(({ side, readSeq, toldSeq }) => side !== 'barred' && toldSeq <= readSeq)
+      const called = await this.withSomethingToRead(em, id, waiting)
       if (called.length === 0) return
       for (const { id: row } of called) await em.update(ConversationMember, { id: row }, { toldSeq: lastSeq })
       const members = called.map(({ member }) => member)

@@ -19,6 +19,9 @@ import { SearchIndex } from './search-index.js'
 
 const mostShown = 100
 
+/** As long as the title of an entry. */
+const longestQuestion = 200
+
 /** From an answer in one conversation to one for everybody: proposed with a tap, read and worded by the centre. */
 @Injectable()
 export class KnowledgeDrafts {
@@ -87,6 +90,8 @@ export class KnowledgeDrafts {
       answer: decision.answer ?? this.sealer.open(draft.answer),
     }
     if (decision.publish) {
+      if ([...worded.question].length > longestQuestion)
+        throw invalid('question', `问题最多 ${longestQuestion} 个字，改短一点再发布`)
       for (const [field, text] of Object.entries(worded))
         if (personalNumber.test(text)) throw invalid(field, '里面有电话或身份证号，去掉再发布')
     }

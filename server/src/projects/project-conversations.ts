@@ -26,13 +26,14 @@ export class ProjectConversations implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.conversations.offer('project', (id) => this.follow([id]))
     this.outbox.on(projectMoved, ({ payload, at }) => this.follow([payload.projectId], at))
     this.outbox.on(enterprisePeopleChanged, ({ payload, at }) => this.followEnterprise(payload.enterpriseId, at))
     this.owners.offer('project', ({ subjectId, present }, item) => this.ownerOf(subjectId, item, present))
   }
 
   /** By the facts as they are now, whatever order the news came in. */
-  private async follow(ids: string[], at: Date): Promise<void> {
+  private async follow(ids: string[], at?: Date): Promise<void> {
     const projects = ids.length > 0 ? await this.database.read.findBy(Project, { id: In(ids) }) : []
     if (projects.length === 0) return
     const enterprise = await this.database.read.findBy(EnterpriseMember, {
@@ -70,6 +71,9 @@ export class ProjectConversations implements OnModuleInit {
   }
 }
 
+/** Before there is a task force the centre hears what the enterprise says. */
+const untilThen: Member = { member: 'unit:centre', side: 'staff', label: '帮办中心', unit: 'centre' }
+
 function wanted(
   project: Project,
   enterprise: readonly EnterpriseMember[],
@@ -83,6 +87,7 @@ function wanted(
     title: name,
     members: [
       ...people.map(({ accountId }): Member => ({ member: `account:${accountId}`, side: 'public', label: '企业' })),
+      ...(team.length === 0 ? [untilThen] : []),
       ...team.map(({ accountId, role, homeUnit }): Member => ({
         member: `account:${accountId}`,
         side: 'staff',

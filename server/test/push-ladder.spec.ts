@@ -196,6 +196,25 @@ describe.each(engines)('news climbs a ladder to each person, on %s', (engine) =>
       expect(await pushOf(request, cast.applicant)).toMatchObject({ state: 'proved', proof: 'handled' })
     })
 
+    it('is not rung out of bed by what waited for WeChat to come back', async () => {
+      const applicant = await world.resident()
+      const openId = await bindWechat(world, applicant)
+      const { wechat } = sandboxesOf(world)
+      const came = () => wechat.messages().filter((one) => one.openId === openId)
+      // 20:50 in Beijing.
+      world.clock.set('2026-12-01T12:50:00.000Z')
+      await new Director(world, { ...cast, applicant }).at('returned')
+      await deliver(world)
+      await wechat.goDown()
+      await pass(world, { minutes: 2 })
+      await wechat.comeBack()
+      await pass(world, { hours: 4 })
+      await pass(world, { hours: 1 })
+      expect(came()).toEqual([])
+      await pass(world, { hours: 7 })
+      expect(came()).toHaveLength(1)
+    })
+
     it('waits through his quiet hours outside, and not on the screen', async () => {
       world.clock.set('2026-11-24T13:30:00.000Z')
       const applicant = await world.resident()

@@ -64,7 +64,8 @@ export class ChannelPump {
     this.underWay.add(sending)
   }
 
-  private async send({ delivery, message, reason }: Outgoing): Promise<void> {
+  private async send({ delivery, message, reason, until }: Outgoing): Promise<void> {
+    if (until) return this.writeDown({ delivery, kind: 'quiet', until })
     if (!message) return this.writeDown({ delivery, kind: 'needless', reason })
     const outcome = await this.sender.send(message).catch((error: unknown) => {
       this.parts.log.error({ error, channel: this.channel }, 'a sender failed')

@@ -10,7 +10,12 @@ import { PushMetrics } from './push-metrics.js'
 import { Push } from './push.entity.js'
 import type { SendOutcome } from './send-outcome.js'
 
-export type Result = { delivery: Delivery } & (SendOutcome | { kind: 'needless'; reason: 'proved' | 'no_address' })
+export type Result = { delivery: Delivery } & (
+  | SendOutcome
+  | { kind: 'needless'; reason: 'proved' | 'no_address' }
+  /** Nothing was sent: it is night for him. */
+  | { kind: 'quiet'; until: Date }
+)
 
 const longestBackOffMs = 5 * 60_000
 /** A report is there after some seconds. */
@@ -96,6 +101,13 @@ export class DeliveryResults {
           { state: 'queued', errorCode: result.code, availableAt, ...free },
         )
       }
+      case 'quiet':
+        return change(
+          em,
+          Delivery,
+          { ...mine, state: 'sending' },
+          { state: 'queued', availableAt: result.until, ...free },
+        )
       case 'refused':
         if (delivery.template) await this.consents.giveBack(em, delivery.accountId, delivery.template)
         return this.goOn(em, delivery, mine, { state: 'refused', errorCode: result.code, availableAt: null, ...free })

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { combinedWords } from '@bangban/shared/notifications/batching'
 import type { OutsideChannel } from '@bangban/shared/notifications/push-channels'
+import { quietUntil } from '@bangban/shared/notifications/quiet-hours'
 import { In } from 'typeorm'
 import { Account } from '../accounts/account.entity.js'
+import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { Sealer } from '../platform/sealer.js'
 import { RequestTitles } from '../requests/request-titles.js'
@@ -10,7 +12,11 @@ import { Delivery } from './delivery.entity.js'
 import { MatterTitles, requestIdOf } from './matter-titles.js'
 import { pushWords } from './push-words.js'
 import { Push } from './push.entity.js'
+import { Reach } from './reach.js'
 import type { OutgoingMessage } from './send-outcome.js'
+
+/** Longer than that, and the hour may have become another. */
+const heldUpMs = 60_000
 
 const columns = { wechat: 'openId', wecom: 'wecomId', sms: 'phone', phone: 'phone' } as const
 
@@ -20,6 +26,8 @@ export interface Outgoing {
   message: OutgoingMessage | null
   /** Why there is none. */
   reason: 'proved' | 'no_address'
+  /** It waited into somebody's night; until when he is left alone. */
+  until?: Date
 }
 
 /** Words and addresses are put together when a message leaves: they stand nowhere in between. */
@@ -30,6 +38,8 @@ export class OutgoingMessages {
     private readonly titles: MatterTitles,
     private readonly requests: RequestTitles,
     private readonly sealer: Sealer,
+    private readonly reach: Reach,
+    private readonly clock: Clock,
   ) {}
 
   async of(channel: OutsideChannel, deliveries: readonly Delivery[]): Promise<Outgoing[]> {
@@ -42,6 +52,7 @@ export class OutgoingMessages {
     const pushes = new Map((await read.findBy(Push, { id: In(pushIds) })).map((push) => [push.id, push]))
     const titles = await this.titles.of(deliveries)
     const addresses = await this.addressesOf(channel, deliveries)
+    const nightOf = await this.nights(deliveries)
     return deliveries.map((delivery) => {
       const ids = [delivery, ...riders.filter(({ carrierId }) => carrierId === delivery.id)].map(({ pushId }) => pushId)
       const news = ids.map((id) => pushes.get(id)).filter((push) => push !== undefined)
@@ -51,6 +62,8 @@ export class OutgoingMessages {
       const title = titles.get(delivery.matterId)
       const address = addresses.get(delivery.id)
       if (!newest || !title) return { delivery, message: null, reason: 'proved' }
+      const until = nightOf(delivery, newest)
+      if (until !== null) return { delivery, message: null, reason: 'proved', until: new Date(until) }
       if (!address) return { delivery, message: null, reason: 'no_address' }
       const message = {
         deliveryId: delivery.id,
@@ -64,6 +77,15 @@ export class OutgoingMessages {
       }
       return { delivery, message, reason: 'proved' }
     })
+  }
+
+  /** Quiet hours are kept when a rung is planned; what was held up since then is looked at once more. */
+  private async nights(deliveries: readonly Delivery[]): Promise<(delivery: Delivery, push: Push) => number | null> {
+    const now = this.clock.now().getTime()
+    const late = deliveries.filter(({ queuedAt }) => now - queuedAt.getTime() > heldUpMs)
+    if (late.length === 0) return () => null
+    const reach = await this.reach.of(late.map(({ accountId }) => accountId))
+    return (delivery, push) => (late.includes(delivery) ? quietUntil(now, reach.quietHours(push)) : null)
   }
 
   /** Addresses in plain, by delivery: for whoever sends, never for a screen or a log. */

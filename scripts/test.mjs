@@ -17,16 +17,18 @@ if (!(await install()) || !(await build({ weapp: true }))) {
   process.exit(1)
 }
 
+/** @param {string} story */
+const inChromium = (story) => (findChromium() ? [storyTold(story)] : [])
+
 const lanes = Math.min(2, os.availableParallelism())
 const results = [
   // The longest first, so that no lane waits for it at the end.
   ...(await runParts([...lint, ...typecheck, jestTests('miniapp'), jestTests('shared'), nodeTests('scripts')], lanes)),
   // They measure time (sockets, locks, deadlines) and use every core themselves.
   ...(await runParts([jestTests('server', 4)], 1)),
-  ...(await runParts(
-    [storyTold('weapp'), ...(findChromium() ? [storyTold('chromium'), storyTold('chromium-projects')] : [])],
-    lanes,
-  )),
+  ...(await runParts([storyTold('weapp'), ...inChromium('chromium-projects')], lanes)),
+  // The longest of them, with many people at once, has the machine for itself.
+  ...(await runParts(inChromium('chromium'), 1)),
 ]
 
 /** @type {[found: unknown, what: string][]} */

@@ -40,6 +40,7 @@ export async function returnsIt({ story, live, centre, resident }) {
     await resident.button('补充材料（1 样）').click()
     await resident.choosesFile('拍照或选照片', '户口簿.png', picture(900, 600, [205, 200, 190]))
     await resident.button('去掉户口簿.png').waitFor()
+    await resident.seesNoMore('正在传…')
     await resident.button('补充材料（1/1）').click()
     await resident.sees('待初审')
     await live.reaches(centre, '派给谁')

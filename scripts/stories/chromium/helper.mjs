@@ -48,6 +48,7 @@ export async function finishesIt({ story, live, helper, resident }) {
     await helper.field('办得怎么样').fill('残疾人证办好了，送到家了。')
     await helper.choosesFile('拍照或选照片', '残疾人证.png', picture(800, 500, [190, 200, 205]))
     await helper.button('去掉残疾人证.png').waitFor()
+    await helper.seesNoMore('正在传…')
     await helper.keep('14-helper-complete')
     await helper.button('办结').click()
     await helper.sees('待评价')

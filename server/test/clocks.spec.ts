@@ -97,6 +97,19 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       spans.slice(1).forEach(([from], index) => expect(from).toBe(spans[index]?.[1]))
     })
 
+    it('shows the deadline of a standing clock where it would be if it went on now', async () => {
+      const request = await director.at('processing')
+      const before = await clockOf(cast.holder, request, 'promise')
+      await director.act(cast.holder, request, inputs.pause)
+      world.clock.advance({ days: 2 })
+      const standing = await clockOf(cast.holder, request, 'promise')
+      expect(standing.light).toBe('paused')
+      expect(new Date(standing.dueAt).getTime()).toBeGreaterThan(new Date(before.dueAt).getTime())
+      expect((standing.used ?? 0) + (standing.left ?? 0)).toBe((before.used ?? 0) + (before.left ?? 0))
+      await director.act(cast.holder, request, inputs.resume)
+      expect((await clockOf(cast.holder, request, 'promise')).dueAt).toBe(standing.dueAt)
+    })
+
     it('counts hours to the millisecond', async () => {
       const request = await director.at('submitted')
       world.clock.set('2026-11-24T06:00:00.001Z')

@@ -104,6 +104,18 @@ describe.each(engines)('协办: other units are asked for advice, on %s', (engin
     expect((await world.as(cast.otherUnit).act(request, inputs.advise)).status).toBe(409)
   })
 
+  it('are told once of each step, also when the case comes to them, and everybody else with them', async () => {
+    const ruled = await director.at('consulted')
+    await director.act(cast.supervisor, ruled, { action: 'transfer', unit: consulting, reason: '这件归你们管' })
+    expect((await newsOf(cast.otherUnit, ruled))[0]).toBe('中心派来一件，等人接')
+
+    const done = await director.at('consulted')
+    await director.act(cast.holder, done, { ...inputs.relay, unit: consulting })
+    await director.act(cast.holder, done, inputs.complete)
+    expect((await newsOf(cast.otherUnit, done))[0]).toBe('转来的那件不用接了')
+    expect((await newsOf(cast.applicant, done))[0]).toBe('办好了，说说办得怎么样')
+  })
+
   it('keep their files among colleagues', async () => {
     const request = await director.at('consulted')
     const form = new FormData()

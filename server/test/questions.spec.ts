@@ -157,6 +157,29 @@ describe.each(engines)('questions, on %s', (engine) => {
     expect(await rungs(id)).toEqual([])
   })
 
+  it('are open again when the answer is taken back, and climb on', async () => {
+    world.clock.set('2026-11-25T02:00:00.000Z')
+    const { id } = await talked()
+    const asked = await ask(id)
+    const answer = (await as(cast.holder).say(id, '一寸的。', { replyTo: asked.seq })).body
+    expect((await seen(id, asked.seq))?.stage).toBe('answered')
+    expect((await as(cast.holder).recall(id, answer.seq)).status).toBe(200)
+    expect(await seen(id, asked.seq)).toMatchObject({ stage: 'reminded', answer: null })
+    world.clock.advance({ minutes: 40 })
+    expect((await rungs(id)).map(([rung]) => rung)).toContain('team')
+  })
+
+  it('rest while the conversation is closed, and are on no board then', async () => {
+    const { request, id } = await talked()
+    const asked = await ask(id)
+    await director.act(cast.applicant, request, inputs.withdraw)
+    await world.settle()
+    world.clock.advance({ days: 1 })
+    expect(await rungs(id)).toEqual([])
+    const board = (await world.as(cast.reviewer).get<QuestionRow[]>('/api/questions?view=all')).body
+    expect(board.filter((row) => row.conversationId === id && row.seq === asked.seq)).toEqual([])
+  })
+
   it('pass to the new holder with the matter', async () => {
     world.clock.set('2026-12-04T02:00:00.000Z')
     const { id, request } = await talked()

@@ -296,6 +296,10 @@ describe.each(engines)('the supervision board, on %s', (engine) => {
     expect(JSON.stringify(rows)).not.toContain(cast.applicant.phone)
   })
 
+  it('finds nothing in a unit that is not there', async () => {
+    expect((await board('unit=nonsense')).body.items).toEqual([])
+  })
+
   it('refuses filters that are none', async () => {
     for (const query of ['light=blue', 'age=3', 'due=never', 'limit=1000', 'cursor=x']) {
       expect([query, (await board(query)).status]).toEqual([query, 400])

@@ -5,12 +5,11 @@ import type { RequestRow } from '@bangban/shared/requests/request-api'
 import { useState } from 'react'
 import { countOf, listNames, orderWords, queryOf, useBoard, useFigures, type BoardList } from '../board/board-api'
 import { isSupervisorAccount } from '../board/board-roles'
-import { exportSheet } from '../board/export-sheet'
+import { ExportButton } from '../board/export-button'
 import { BoardFilters, noFilter, type BoardFilter } from '../board/filters'
 import { Rungs } from '../board/rungs'
 import { AsksCard, InvariantCard, NextDayCard } from '../board/side-cards'
 import { SuperviseSheet } from '../board/supervise-sheet'
-import { wordsOf } from '../core/api-error'
 import { useKeys } from '../core/keys'
 import { useCity, useNow } from '../core/meta'
 import { useAccount } from '../core/session'
@@ -22,7 +21,6 @@ import { Button, Pressable } from '../kit/pressable'
 import { Dotted } from '../kit/sep'
 import { spoken } from '../kit/spoken'
 import { Empty, Loaded } from '../kit/states'
-import { say } from '../kit/toast'
 import './supervision.scss'
 
 const cards: { list: BoardList; icon: IconName; light: string; words: string }[] = [
@@ -92,7 +90,7 @@ export function SupervisionRoom({ onOpen }: { onOpen: (id: string) => void }) {
             }}
           />
         </View>
-        <Export query={query} />
+        <ExportButton query={query} />
       </View>
       <View className="sv-lights">
         {cards.map(({ list: id, icon, light, words }) => (
@@ -255,30 +253,5 @@ function Row({ row, on, chosen, onChoose, onOpen, onSupervise }: RowProps) {
         )}
       </View>
     </View>
-  )
-}
-
-/** The sheet comes while it is written; the button says how far it is. */
-function Export({ query }: { query: Parameters<typeof exportSheet>[0] }) {
-  const [progress, setProgress] = useState<string | null>(null)
-  const run = async () => {
-    setProgress('正在导出…')
-    try {
-      await exportSheet(query, (done, total) => setProgress(`已写 ${done} / ${Math.max(done, total)} 行`))
-      say('导出好了')
-    } catch (error) {
-      say(wordsOf(error))
-    } finally {
-      setProgress(null)
-    }
-  }
-  return (
-    <Button
-      kind="sec2"
-      icon={<Icon name="download" small />}
-      label="导出"
-      busy={progress ?? false}
-      onPress={() => void run()}
-    />
   )
 }

@@ -11,6 +11,7 @@ import {
   useFigures,
   type BoardList,
 } from '../board/board-api'
+import { ExportButton } from '../board/export-button'
 import { BoardFilters, noFilter, type BoardFilter } from '../board/filters'
 import { Rungs } from '../board/rungs'
 import { AsksCard, InvariantCard, NextDayCard } from '../board/side-cards'
@@ -67,7 +68,8 @@ function PhoneBoard({ mayAct }: { mayAct: boolean }) {
   const { unit, service, age } = filter
   const narrowed = { ...(unit && { unit }), ...(service && { service }) }
   const figures = useFigures(narrowed)
-  const board = useBoard(queryOf(list, { ...narrowed, ...(age && { age }) }))
+  const query = queryOf(list, { ...narrowed, ...(age && { age }) })
+  const board = useBoard(query)
   const filters = [unit, service, age].filter(Boolean).length
   const open = (id: string) => go(routes.request(id))
   const choosing = chosen !== null
@@ -136,6 +138,7 @@ function PhoneBoard({ mayAct }: { mayAct: boolean }) {
           label={filters > 0 ? `筛选，${filters} 项` : '筛选'}
           onPress={() => setFiltering(true)}
         />
+        <ExportButton query={query} />
       </View>
       <Loaded query={{ ...board, data: board.items }} rows={4}>
         {(rows) =>

@@ -131,6 +131,14 @@ describe.each(engines)('an outside authority that cannot log in, on %s', (engine
     }
   })
 
+  it('is hurried by telling its keeper, since the unit itself reads nothing', async () => {
+    const request = await sent(await outside())
+    await director.act(cast.supervisor, request, { action: 'supervise', note: '请今天接手' })
+    await world.settle()
+    const told = (await world.as(keeper).get<NotificationPage>('/api/notifications?limit=100')).body.items
+    expect(told.filter((item) => item.requestId === request.id && item.title.includes('督办'))).toHaveLength(1)
+  })
+
   it('is not kept any more by somebody who was shut out', async () => {
     const code = await outside(false)
     const gone = await world.staff('离职的人', { unit: 'centre' })

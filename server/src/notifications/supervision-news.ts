@@ -97,10 +97,10 @@ export class SupervisionNews implements OnModuleInit {
     const himself: Audience = applicantId ? `account:${applicantId}` : `case:${climbed.requestId}`
     const applicant: Audience[] = applicants.includes(clock) ? [himself] : []
     if (clock === 'expiry' || clock === 'lapse') return { code, to: applicant }
-    const hands = clock === 'offer' ? inUnit(climbed.offeredUnit) : inHand(climbed)
+    const hands = clock === 'offer' ? this.inUnit(climbed.offeredUnit) : this.inHand(climbed)
     if (climbed.rung === 'yellow') return { code, to: [...applicant, ...hands] }
     // A claim that nobody made in four hours is the centre's to settle.
-    const centre = clock === 'claim' ? inUnit('centre') : []
+    const centre = clock === 'claim' ? this.inUnit('centre') : []
     const chiefs =
       climbed.rung === 'leaders' || clock === 'answer' || clock === 'review' ? await this.supervisors() : []
     const leads = await this.leadsBeside(hands, clock === 'offer' ? climbed.offeredUnit : climbed.holderUnit)
@@ -113,12 +113,12 @@ export class SupervisionNews implements OnModuleInit {
       to.filter((one) => one !== `account:${moved.actorId}` && one !== `account:${moved.holderId}`)
     switch (moved.action) {
       case 'supervise': {
-        const unit = moved.holderId === null ? inUnit(moved.holderUnit) : []
+        const unit = moved.holderId === null ? this.inUnit(moved.holderUnit) : []
         return { code: 'supervise', to: without([...unit, ...(await this.leadsBeside(unit, moved.holderUnit))]) }
       }
       case 'urge': {
         // The unit itself is told with the news of the case.
-        const unit = moved.holderId === null ? inUnit(moved.holderUnit) : []
+        const unit = moved.holderId === null ? this.inUnit(moved.holderUnit) : []
         return { code: 'urge', to: without(await this.leadsBeside(unit, moved.holderUnit)) }
       }
       case 'extend':
@@ -136,6 +136,17 @@ export class SupervisionNews implements OnModuleInit {
     return leads
       .filter(({ unitCode }) => !told.includes(`unit:${unitCode}`))
       .map(({ accountId }) => `account:${accountId}` as const)
+  }
+
+  /** Of a unit whose people cannot log in, whoever keeps it is told in their place. */
+  private inUnit(unit: string | null): Audience[] {
+    if (unit === null) return []
+    const keeper = this.units.find(unit)?.keeper ?? null
+    return [keeper === null ? `unit:${unit}` : `account:${keeper}`]
+  }
+
+  private inHand({ holderId, holderUnit }: RungClimbed): Audience[] {
+    return holderId === null ? this.inUnit(holderUnit) : [`account:${holderId}`]
   }
 
   private async supervisors(): Promise<Audience[]> {
@@ -166,8 +177,3 @@ const pushesFor = (
 
 /** Somebody without an account is reached by his number alone. */
 const hasInbox = (audience: Audience): boolean => !audience.startsWith('case:')
-
-const inUnit = (unit: string | null): Audience[] => (unit === null ? [] : [`unit:${unit}`])
-
-const inHand = ({ holderId, holderUnit }: RungClimbed): Audience[] =>
-  holderId === null ? inUnit(holderUnit) : [`account:${holderId}`]

@@ -84,6 +84,15 @@ describe.each(engines)('the rules of the flow, on %s', (engine) => {
     })
   })
 
+  it('pauses until a day within three years, and until no other', async () => {
+    const request = await director.at('processing')
+    const until = async (day: string) =>
+      (await world.as(cast.holder).act(request, { ...inputs.pause, until: day })).problem.errors?.[0]
+    for (const day of ['2020-01-01', '2031-01-01', '9999-12-31T23:59:59-12:00'])
+      expect(await until(day)).toMatchObject({ field: 'until' })
+    expect((await world.as(cast.holder).act(request, { ...inputs.pause, until: '2027-01-04' })).status).toBe(200)
+  })
+
   describe('one refusal', () => {
     it('brings it back to the centre; the second dispatch to that unit is binding', async () => {
       const request = await director.at('dispatched')

@@ -19,10 +19,14 @@ import type { Step, StepContext, StepEffect } from './step.js'
 
 export const notPaused = { pausedSince: null, pauseReason: null, pauseUntil: null } as const
 
+/** No public notice or review takes longer; a year 9999 is a slip of the pen, and more than a database column holds. */
+const longestPause = 3 * 366 * 24 * 60 * 60 * 1000
+
 export const pause: Step<'pause'> = async (context, input) => {
   const { request, now, calendar, lookup } = context
   const until = expectedDay(input.until, context)
   if (until <= now) throw invalid('until', '预计的日子要在今天以后')
+  if (until.getTime() - now.getTime() > longestPause) throw invalid('until', '预计的日子最多写到三年以后')
   const waits = input.reason === 'waiting_applicant'
   if (!waits && input.items?.length) throw invalid('items', '只有等申请人补材料时才列材料')
   const lock = waits ? lockDeficiencies(context, input.items ?? []) : null

@@ -6,7 +6,7 @@ import { say } from '../kit/toast'
 import { exportSheet } from './export-sheet'
 
 /** The sheet comes while it is written; the button says how far it is. */
-export function ExportButton({ query }: { query: Parameters<typeof exportSheet>[0] }) {
+export function ExportButton({ query, plain = false }: { query: Parameters<typeof exportSheet>[0]; plain?: boolean }) {
   const [progress, setProgress] = useState<string | null>(null)
   const run = async () => {
     setProgress('正在导出…')
@@ -21,7 +21,7 @@ export function ExportButton({ query }: { query: Parameters<typeof exportSheet>[
   }
   return (
     <Button
-      kind="sec2"
+      kind={plain ? 'txt' : 'sec2'}
       icon={<Icon name="download" small />}
       label="导出"
       busy={progress ?? false}

@@ -132,13 +132,15 @@ function PhoneBoard({ mayAct }: { mayAct: boolean }) {
       />
       <View className="r between">
         <View className="sm t3">{orderWords[list]}</View>
-        <Button
-          kind="txt"
-          icon={<Icon name="filter" small />}
-          label={filters > 0 ? `筛选，${filters} 项` : '筛选'}
-          onPress={() => setFiltering(true)}
-        />
-        <ExportButton query={query} />
+        <View className="r">
+          <ExportButton query={query} plain />
+          <Button
+            kind="txt"
+            icon={<Icon name="filter" small />}
+            label={filters > 0 ? `筛选，${filters} 项` : '筛选'}
+            onPress={() => setFiltering(true)}
+          />
+        </View>
       </View>
       <Loaded query={{ ...board, data: board.items }} rows={4}>
         {(rows) =>

@@ -8,7 +8,7 @@ import { OutboxRelay } from '../src/platform/outbox/outbox-relay.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { Screen } from './screen.js'
-import { Talker } from './talk.js'
+import { talkedAbout, Talker } from './talk.js'
 import { smsCode } from './ways-in.js'
 import { World, type Person } from './world.js'
 
@@ -25,13 +25,7 @@ describe.each(engines)('conversations, on %s', (engine) => {
   afterAll(() => world.stop())
 
   const as = (who: Person | { token: string }) => new Talker(world, who)
-  /** A request that got so far, and its conversation as the news of it has left it. */
-  const talked = async (status: Parameters<Director['at']>[0] = 'processing') => {
-    const request = await director.at(status)
-    await world.settle()
-    const { body } = await as(cast.applicant).about(request)
-    return { request, id: body.id, view: body }
-  }
+  const talked = (situation: Parameters<Director['at']>[0] = 'processing') => talkedAbout(world, director, situation)
 
   describe('who is in it', () => {
     it('is the applicant and whoever holds the request, from the day it was made', async () => {

@@ -10,7 +10,7 @@ import { Outbox } from '../src/platform/outbox/outbox.js'
 import { castOf, Director, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { Screen } from './screen.js'
-import { Talker } from './talk.js'
+import { talkedAbout, Talker } from './talk.js'
 import { World, type Person } from './world.js'
 
 const png = Buffer.from(
@@ -31,13 +31,7 @@ describe.each(engines)('messages, on %s', (engine) => {
   afterAll(() => world.stop())
 
   const as = (who: Person | { token: string }) => new Talker(world, who)
-  /** A request that got so far, and its conversation as the news of it has left it. */
-  const talked = async (status: Parameters<Director['at']>[0] = 'processing') => {
-    const request = await director.at(status)
-    await world.settle()
-    const { body } = await as(cast.applicant).about(request)
-    return { request, id: body.id, view: body }
-  }
+  const talked = (situation: Parameters<Director['at']>[0] = 'processing') => talkedAbout(world, director, situation)
   const upload = async (by: Person): Promise<FileView> => {
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(png)]), '照片.png')

@@ -7,7 +7,7 @@ import { Outbox } from '../src/platform/outbox/outbox.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { Screen } from './screen.js'
-import { Talker } from './talk.js'
+import { talkedAbout, Talker } from './talk.js'
 import { World, type Person } from './world.js'
 
 describe.each(engines)('questions, on %s', (engine) => {
@@ -25,11 +25,7 @@ describe.each(engines)('questions, on %s', (engine) => {
   afterAll(() => world.stop())
 
   const as = (who: Person) => new Talker(world, who)
-  const talked = async () => {
-    const request = await director.at('processing')
-    await world.settle()
-    return { request, id: (await as(cast.applicant).about(request)).body.id }
-  }
+  const talked = () => talkedAbout(world, director, 'processing')
   const ask = async (id: string, text = '照片要几寸的？') =>
     (await as(cast.applicant).say(id, text, { question: true })).body
   const mark = (by: Person, id: string, seq: number) =>

@@ -5,6 +5,7 @@ import type {
   MessagePage,
   MessageView,
 } from '@bangban/shared/conversations/conversation-api'
+import type { Director, Situation } from './cast.js'
 import type { Answer, Person, World } from './world.js'
 
 type Who = Person | { token: string }
@@ -54,4 +55,12 @@ export class Talker {
   recall(id: string, seq: number): Promise<Answer<MessageView>> {
     return this.as.post<MessageView>(`/api/conversations/${id}/messages/${seq}/recall`)
   }
+}
+
+/** A request that got so far, and its conversation as the news of it has left it. */
+export async function talkedAbout(world: World, director: Director, situation: Situation) {
+  const request = await director.at(situation)
+  await world.settle()
+  const { body } = await new Talker(world, director.cast.applicant).about(request)
+  return { request, id: body.id, view: body }
 }

@@ -3,7 +3,7 @@ import { deadlineWords } from '@bangban/shared/calendar/day-words'
 import { dueOf } from '@bangban/shared/calendar/deadline'
 import { addWorkingDays } from '@bangban/shared/calendar/working-time'
 import { chinaZone, localDay } from '@bangban/shared/calendar/zone'
-import { requestLimits, type ActInput } from '@bangban/shared/requests/request-api'
+import { requestLimits } from '@bangban/shared/requests/request-api'
 import { useState } from 'react'
 import { useCity, useNow } from '../core/meta'
 import { DateField } from '../kit/date-field'
@@ -12,6 +12,7 @@ import { Icon } from '../kit/icon'
 import { SubmitBar } from '../kit/submit-bar'
 import { FormFrame, type HandlingProps } from './form-frame'
 import { NoteField } from './note-field'
+import { WordsForm } from './reason-forms'
 import { useActForm } from './use-act-form'
 
 /** The holder asks for more working days; the promise stands until a supervisor has ruled (行政许可法 §42). */
@@ -79,57 +80,8 @@ export function ExtendForm({ view, onDone, onCancel }: HandlingProps) {
   )
 }
 
-interface NoteWords {
-  title: string
-  lead: string
-  label: string
-  hint: string
-  missing: string
-  send: string
-  done: string
-  ends?: boolean
-}
-
-function OneNoteForm({
-  view,
-  onDone,
-  onCancel,
-  words,
-  inputOf,
-}: HandlingProps & { words: NoteWords; inputOf: (text: string) => ActInput }) {
-  const [text, setText] = useState('')
-  const form = useActForm({
-    view,
-    fields: ['note', 'reason'] as const,
-    check: () => (text.trim() === '' ? { note: words.missing } : {}),
-    inputOf: () => inputOf(text.trim()),
-    done: words.done,
-    onDone,
-  })
-  return (
-    <FormFrame
-      title={words.title}
-      bar={
-        <SubmitBar
-          label={words.send}
-          busy={form.busy && '正在交…'}
-          problem={form.problem}
-          danger={words.ends}
-          aside={{ label: '先不', onPress: onCancel }}
-          onPress={form.submit}
-        />
-      }
-    >
-      <View className="t2">{words.lead}</View>
-      <View className="card">
-        <NoteField form={form} field="note" label={words.label} hint={words.hint} value={text} onChange={setText} />
-      </View>
-    </FormFrame>
-  )
-}
-
 export const TerminateForm = (props: HandlingProps) => (
-  <OneNoteForm
+  <WordsForm
     {...props}
     words={{
       title: '申请终止',
@@ -141,6 +93,7 @@ export const TerminateForm = (props: HandlingProps) => (
       done: '交给中心了，等中心定',
       ends: true,
     }}
+    field="reason"
     inputOf={(reason) => ({ action: 'terminate', reason })}
   />
 )
@@ -159,7 +112,7 @@ export const GrantForm = (props: HandlingProps) => {
   const ask = openAsk(props)
   const ends = ask?.kind === 'terminate'
   return (
-    <OneNoteForm
+    <WordsForm
       {...props}
       words={{
         title: ends ? '同意终止' : '同意延期',
@@ -171,6 +124,7 @@ export const GrantForm = (props: HandlingProps) => {
         done: ends ? '终止了，申请人会收到' : '延期了，申请人会收到',
         ends,
       }}
+      field="note"
       inputOf={(note) => ({ action: 'grant', of: ask?.kind ?? 'extend', note })}
     />
   )
@@ -179,7 +133,7 @@ export const GrantForm = (props: HandlingProps) => {
 export const DenyForm = (props: HandlingProps) => {
   const ask = openAsk(props)
   return (
-    <OneNoteForm
+    <WordsForm
       {...props}
       words={{
         title: '不同意',
@@ -190,6 +144,7 @@ export const DenyForm = (props: HandlingProps) => {
         send: '不同意',
         done: '照原来的办',
       }}
+      field="note"
       inputOf={(note) => ({ action: 'deny', of: ask?.kind ?? 'extend', note })}
     />
   )
@@ -255,7 +210,7 @@ export function SuperviseForm({ view, onDone, onCancel }: HandlingProps) {
 export const AnswerForm = (props: HandlingProps) => {
   const order = props.view.supervisions.find(({ answer }) => answer === null)
   return (
-    <OneNoteForm
+    <WordsForm
       {...props}
       words={{
         title: '回复督办',
@@ -266,6 +221,7 @@ export const AnswerForm = (props: HandlingProps) => {
         send: '答复',
         done: '答复了，中心马上看到',
       }}
+      field="note"
       inputOf={(note) => ({ action: 'answer', note })}
     />
   )

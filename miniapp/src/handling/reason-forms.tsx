@@ -11,24 +11,30 @@ interface Words {
   lead: string
   label: string
   hint?: string
-  optional?: boolean
-  /** What is sent when nothing was written into an optional one. */
+  /** Said when nothing was written; without it nothing has to be. */
+  missing?: string
   send: string
   done: string
+  /** It ends the case. */
+  ends?: boolean
 }
 
-function ReasonForm({
-  view,
-  onDone,
-  onCancel,
-  words,
-  inputOf,
-}: HandlingProps & { words: Words; inputOf: (text: string) => ActInput }) {
+type Field = 'reason' | 'note'
+
+interface Props extends HandlingProps {
+  words: Words
+  /** As the action calls what is written, so that the server's word on it stands beside it. */
+  field: Field
+  inputOf: (text: string) => ActInput
+}
+
+/** An action that takes nothing but a few words. */
+export function WordsForm({ view, onDone, onCancel, words, field, inputOf }: Props) {
   const [text, setText] = useState('')
-  const form = useActForm({
+  const form = useActForm<Field>({
     view,
-    fields: ['reason', 'note'] as const,
-    check: () => (!words.optional && text.trim() === '' ? { reason: '写一句为什么' } : {}),
+    fields: [field],
+    check: () => (words.missing && text.trim() === '' ? { [field]: words.missing } : {}),
     inputOf: () => inputOf(text.trim()),
     done: words.done,
     onDone,
@@ -41,6 +47,7 @@ function ReasonForm({
           label={words.send}
           busy={form.busy && '正在交…'}
           problem={form.problem}
+          danger={words.ends}
           aside={{ label: '先不', onPress: onCancel }}
           onPress={form.submit}
         />
@@ -48,23 +55,27 @@ function ReasonForm({
     >
       <View className="t2">{words.lead}</View>
       <View className="card">
-        <NoteField form={form} field="reason" label={words.label} hint={words.hint} value={text} onChange={setText} />
+        <NoteField form={form} field={field} label={words.label} hint={words.hint} value={text} onChange={setText} />
       </View>
     </FormFrame>
   )
 }
 
+const unsaid = '写一句为什么'
+
 export const RecallForm = (props: HandlingProps) => (
-  <ReasonForm
+  <WordsForm
     {...props}
     words={{
       title: '收回重派',
       lead: `从${props.view.holder?.unit.name ?? '承办单位'}收回来，回到待初审，再派一次。`,
       label: '为什么收回',
       hint: '只有工作人员看得到',
+      missing: unsaid,
       send: '收回来',
       done: '收回来了，请重新派',
     }}
+    field="reason"
     inputOf={(reason) => ({ action: 'recall', reason })}
   />
 )
@@ -74,6 +85,7 @@ const toCentre: Words = {
   lead: '交回中心，由中心来定。同一件事只能交回一次，中心再派来就要接。',
   label: '为什么不归我们',
   hint: '说清归谁管更好；只有工作人员看得到',
+  missing: unsaid,
   send: '交回中心',
   done: '交回中心了',
 }
@@ -84,30 +96,32 @@ const toGiver = ({ from, by }: OfferView): Words => ({
   lead: `告诉${from.name}${by ?? ''}这件接不了，事情还归那边管，不会没人管。`,
   label: '为什么接不了',
   hint: '说清归谁管更好；只有工作人员看得到',
+  missing: unsaid,
   send: '告诉那边',
   done: '告诉那边了',
 })
 
 export const RefuseForm = (props: HandlingProps) => (
-  <ReasonForm
+  <WordsForm
     {...props}
     words={props.view.offer ? toGiver(props.view.offer) : toCentre}
+    field="reason"
     inputOf={(reason) => ({ action: 'refuse', reason })}
   />
 )
 
 export const ResumeForm = (props: HandlingProps) => (
-  <ReasonForm
+  <WordsForm
     {...props}
     words={{
       title: '接着办',
       lead: '时间从现在接着算，停的那几天不算在内。',
       label: '跟申请人说一句',
       hint: '可写可不写',
-      optional: true,
       send: '接着办',
       done: '接着办了',
     }}
+    field="note"
     inputOf={(note) => ({ action: 'resume', ...(note && { note }) })}
   />
 )

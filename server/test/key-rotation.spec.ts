@@ -71,9 +71,9 @@ describe.each(engines)('keys:rotate, on %s', (engine) => {
     const lines = await server.read.findBy(AuditEntry, { action: 'keys.rotate' })
     expect(lines).toMatchObject([{ actorId: '', target: 'keys', detail: { evaluation: 1, stored_file: 1 } }])
 
-    const rows = await everyRow(server)
+    const rows = await restingRows(server)
     expect(await rotate(newKey, oldKey)).toMatchObject({ code: 0, complained: '' })
-    expect(await everyRow(server)).toEqual(rows)
+    expect(await restingRows(server)).toEqual(rows)
   })
 
   it('still knows everybody by number, WeChat, receipt and repeated call', async () => {
@@ -254,6 +254,12 @@ async function everyRow(world: World): Promise<Record<string, unknown[]>> {
     return [name, found.map((row) => JSON.stringify(row)).sort()] as const
   })
   return Object.fromEntries(await Promise.all(rows))
+}
+
+/** Without the news on its way, which goes on by itself and holds nothing that is sealed. */
+async function restingRows(world: World): Promise<Record<string, unknown[]>> {
+  const rows = await everyRow(world)
+  return Object.fromEntries(Object.entries(rows).filter(([table]) => !['delivery', 'push'].includes(table)))
 }
 
 /** Tables that hold a seal of the old key, or its hash of a name or number; codes by SMS go by themselves. */

@@ -203,6 +203,7 @@ describe.each(engines)('messages, on %s', (engine) => {
       ]
       await world.settle()
       const { id } = (await as(person).about(first)).body
+      await as(person).about(second)
       world.clock.advance({ seconds: 1 })
       await as(cast.reviewer).say(id, '请补一张照片')
       const list = await world.as(person).get<Page<ConversationRow>>('/api/conversations')

@@ -6,12 +6,11 @@ import {
   type MemberFacts,
 } from '@bangban/shared/conversations/conversation-policy'
 import type { Actor } from '@bangban/shared/requests/request-policy'
-import { IsNull } from 'typeorm'
 import { ShortCache } from '../accounts/short-cache.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
-import { rowWhere } from '../platform/database/rows.js'
+import { rowsWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { missing } from '../platform/errors.js'
 import { isId } from '../platform/ids.js'
@@ -52,7 +51,7 @@ export class ConversationAccess {
     this.known = new ShortCache(
       cachedMs,
       () => clock.now().getTime(),
-      (id) => this.load(id),
+      async (id) => (await this.load([id])).get(id) ?? null,
     )
   }
 
@@ -74,20 +73,30 @@ export class ConversationAccess {
     return known
   }
 
+  /** Several at once, as they are now. */
+  async getAll(ids: readonly string[]): Promise<Known[]> {
+    return ids.length === 0 ? [] : [...(await this.load([...new Set(ids)])).values()]
+  }
+
   /** Call it in the unit of work that changes who is in it: this server knows at once, the others in ten seconds. */
   changed(id: string): void {
     this.work.afterCommit(() => this.known.forget(id))
   }
 
-  private async load(id: string): Promise<Known | null> {
-    const [conversation, members] = await Promise.all([
-      rowWhere(this.database.read, Conversation, { id }),
-      this.database.read.findBy(ConversationMember, { conversationId: id, leftAt: IsNull() }),
+  private async load(ids: string[]): Promise<Map<string, Known>> {
+    const [conversations, members] = await Promise.all([
+      rowsWhere(this.database.read, Conversation, { id: ids }),
+      rowsWhere(this.database.read, ConversationMember, { conversationId: ids, leftAt: null }),
     ])
-    if (!conversation) return null
-    const { subjectKind, subjectId, title } = conversation
-    const present = members.map((row) => ({ ...row, path: row.unit === null ? [] : this.units.path(row.unit) }))
-    return { id, subjectKind, subjectId, title, present }
+    const present = new Map<string, PresentMember[]>(ids.map((id) => [id, []]))
+    for (const row of members)
+      present.get(row.conversationId)?.push({ ...row, path: row.unit === null ? [] : this.units.path(row.unit) })
+    return new Map(
+      conversations.map(({ id, subjectKind, subjectId, title }) => [
+        id,
+        { id, subjectKind, subjectId, title, present: present.get(id) ?? [] },
+      ]),
+    )
   }
 }
 

@@ -73,8 +73,8 @@ export class ConversationReads {
   async ofSubject(actor: Actor, subject: SubjectRef): Promise<ConversationView> {
     const found = await this.find(actor, subject)
     if (found) return found
-    // Who has had the matter for a moment only comes before the news of it does.
-    await this.conversations.followNow(subject)
+    // Nobody has opened it yet; or the caller has had the matter for a moment only, and comes before the news of it does.
+    await this.conversations.open(subject, actor)
     const now = await this.find(actor, subject)
     if (!now) throw missing()
     return now

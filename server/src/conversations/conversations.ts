@@ -1,6 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { SubjectKind, SubjectRef } from '@bangban/shared/conversations/conversation-api'
+import { conversationRole, type MemberFacts } from '@bangban/shared/conversations/conversation-policy'
+import type { Actor } from '@bangban/shared/requests/request-policy'
+import { In } from 'typeorm'
 import { accountMerged } from '../accounts/accounts.events.js'
+import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { isDuplicate } from '../platform/database/database-errors.js'
@@ -10,16 +14,19 @@ import { Outbox } from '../platform/outbox/outbox.js'
 import { ConversationAccess } from './conversation-access.js'
 import { Conversation } from './conversation.entity.js'
 import { MemberMoves } from './member-moves.js'
-import { MembershipChange, type Followed } from './membership-change.js'
+import { MembershipChange, type Followed, type Member } from './membership-change.js'
 import { LineFrames } from './line-frames.js'
 import type { Message } from './message.entity.js'
 
 const mostAttempts = 3
 
+/** How the conversation about a subject ought to be now; null when there is no such subject. */
+type FactsOf = (id: string) => Promise<Followed | null>
+
 /** For whoever owns the subjects: it says who belongs into a conversation, and the conversation follows. */
 @Injectable()
 export class Conversations implements OnModuleInit {
-  private readonly followers = new Map<SubjectKind, (id: string) => Promise<void>>()
+  private readonly subjects = new Map<SubjectKind, FactsOf>()
 
   constructor(
     private readonly database: Database,
@@ -29,17 +36,36 @@ export class Conversations implements OnModuleInit {
     private readonly change: MembershipChange,
     private readonly moves: MemberMoves,
     private readonly access: ConversationAccess,
+    private readonly units: UnitDirectory,
     private readonly lines: LineFrames,
   ) {}
 
-  /** How whoever owns subjects of a kind makes the conversation about one of them follow it. */
-  offer(kind: SubjectKind, follow: (id: string) => Promise<void>): void {
-    this.followers.set(kind, follow)
+  offer(kind: SubjectKind, factsOf: FactsOf): void {
+    this.subjects.set(kind, factsOf)
   }
 
-  /** Does now what the news of the last step will ask for in a moment. */
-  async followNow({ kind, id }: SubjectRef): Promise<void> {
-    await this.followers.get(kind)?.(id)
+  /**
+   * Makes it, for somebody who belongs into it, when it is opened for the first time; where it is there already, does
+   * now what the news of the last step will ask for in a moment.
+   */
+  async open(subject: SubjectRef, actor: Actor): Promise<void> {
+    const factsOf = this.subjects.get(subject.kind)
+    const followed = await factsOf?.(subject.id)
+    if (!followed || !conversationRole(withPaths(followed.members, this.units), actor)) return
+    await this.follow([followed])
+    // A step that was taken while there was no conversation yet told nobody: its facts are read now.
+    const now = await factsOf?.(subject.id)
+    if (now) await this.follow([now])
+  }
+
+  /** Those of the subjects that anybody has opened a conversation about. */
+  async opened(kind: SubjectKind, ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return []
+    const rows = await this.database.read.find(Conversation, {
+      select: { subjectId: true },
+      where: { subjectKind: kind, subjectId: In(ids) },
+    })
+    return rows.map(({ subjectId }) => subjectId)
   }
 
   onModuleInit(): void {
@@ -71,8 +97,12 @@ export class Conversations implements OnModuleInit {
   }
 
   private async show(lines: Message[]): Promise<void> {
-    for (const line of lines) {
-      await this.lines.show(await this.access.get(line.conversationId), line)
+    const ids = lines.map(({ conversationId }) => conversationId)
+    for (const known of await this.access.getAll(ids)) {
+      await this.lines.show(known, ...lines.filter(({ conversationId }) => conversationId === known.id))
     }
   }
 }
+
+const withPaths = (members: readonly Member[], units: UnitDirectory): MemberFacts[] =>
+  members.map(({ member, side, unit }) => ({ member, side, path: unit ? units.path(unit) : [] }))

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { SubjectRef } from '@bangban/shared/conversations/conversation-api'
 import type { MemberKey, MemberSide } from '@bangban/shared/conversations/conversation-policy'
-import { In, type EntityManager } from 'typeorm'
-import { change, insertRows } from '../platform/database/rows.js'
+import type { EntityManager } from 'typeorm'
+import { change, insertRows, rowsWhere } from '../platform/database/rows.js'
 import { Ids } from '../platform/ids.js'
 import { Conversation } from './conversation.entity.js'
 import { ConversationMember } from './conversation-member.entity.js'
@@ -59,7 +59,7 @@ export class MembershipChange {
 
     // Locked first: two servers that follow the same step must not both write its line.
     const locked = await this.log.lock(em, ids)
-    const rows = await em.findBy(ConversationMember, { conversationId: In(ids) })
+    const rows = await rowsWhere(em, ConversationMember, { conversationId: ids })
     const drafts: Draft[] = []
     for (const wanted of existing) {
       const conversation = locked.get(found.get(nameOf(wanted.subject)) ?? '')
@@ -79,9 +79,11 @@ export class MembershipChange {
   }
 
   private async find(em: EntityManager, followed: readonly Followed[]): Promise<Map<string, string>> {
-    const rows = await em.find(Conversation, {
-      select: { id: true, subjectKind: true, subjectId: true },
-      where: followed.map(({ subject }) => ({ subjectKind: subject.kind, subjectId: subject.id })),
+    const subjects = followed.map(({ subject }) => subject)
+    // At most one row for each: a subject's id belongs to one kind.
+    const rows = await rowsWhere(em, Conversation, {
+      subjectKind: [...new Set(subjects.map(({ kind }) => kind))],
+      subjectId: subjects.map(({ id }) => id),
     })
     return new Map(rows.map(({ id, subjectKind, subjectId }) => [nameOf({ kind: subjectKind, id: subjectId }), id]))
   }

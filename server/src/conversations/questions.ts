@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { MemberKey } from '@bangban/shared/conversations/conversation-policy'
 import { questionTimes } from '@bangban/shared/conversations/question-timer'
-import { In, IsNull, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { WorkingCalendar } from '../calendar/working-calendar.js'
 import { Clock } from '../platform/clock.js'
 import { change, changeIf, insertRows, rowWhere } from '../platform/database/rows.js'
@@ -68,8 +68,8 @@ export class Questions {
 
   /** What nobody answered before it was closed waits again. */
   async wake(em: EntityManager, conversationId: string): Promise<void> {
-    const waiting = { conversationId, answerSeq: IsNull(), nextAt: IsNull(), stage: In(['open', 'reminded', 'team']) }
-    await em.update(Question, waiting, { nextAt: this.clock.now() })
+    const stage: Question['stage'][] = ['open', 'reminded', 'team']
+    await change(em, Question, { conversationId, answerSeq: null, nextAt: null, stage }, { nextAt: this.clock.now() })
   }
 
   /** A message that was taken back asks nothing any more. */
@@ -86,7 +86,7 @@ export class Questions {
   ): Promise<void> {
     if (from.length === 0) return
     const ownerKey = from.map(({ member }) => member)
-    const change = { ownerKey: to.member, ownerUnit: to.unit ?? null }
-    await em.update(Question, { conversationId, ownerKey: In(ownerKey), answerSeq: IsNull() }, change)
+    const owed = { conversationId, ownerKey, answerSeq: null }
+    await change(em, Question, owed, { ownerKey: to.member, ownerUnit: to.unit ?? null })
   }
 }

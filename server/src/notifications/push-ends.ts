@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { rungsOf } from '@bangban/shared/notifications/ladder'
 import type { PushState } from '@bangban/shared/notifications/push-api'
 import type { PushChannel, PushProof, SkipReason } from '@bangban/shared/notifications/push-channels'
 import { In, type EntityManager } from 'typeorm'
@@ -29,18 +30,24 @@ export class PushEnds {
     const open = pushes.filter((push) => push.state === 'open' || (push.state === 'ended' && state === 'proved'))
     if (open.length === 0) return
     const now = this.clock.now()
-    const ids = open.map(({ id }) => id)
-    const deliveries = await rowsWhere(em, Delivery, { pushId: ids }, 'id')
+    const climbed = open.filter((push) => !isOnScreen(push))
+    // What was only shown so far waits nowhere and has come no other way: its deliveries need not be read.
+    const ids = climbed.map(({ id }) => id)
+    const deliveries = ids.length > 0 ? await rowsWhere(em, Delivery, { pushId: ids }, 'id') : []
     const waiting = deliveries.filter((row) => row.state === 'queued')
     await this.callOff(em, waiting, state === 'proved' ? 'proved' : 'settled')
+    const known = { state: proof === 'delivered' ? ('delivered' as const) : ('read' as const), provedAt: now }
     for (const [provedVia, those] of byChannel(open, deliveries, via)) {
       const change_ = { state, proof, provedVia, provedAt: now, nextAt: null, leasedBy: null }
       await change(em, Push, { id: those.map(({ id }) => id), state: ['open', 'ended'] }, change_)
       const proved = deliveries.filter(
         (row) => row.channel === provedVia && took.has(row.state) && those.some(({ id }) => id === row.pushId),
       )
-      if (state !== 'proved' || proved.length === 0) continue
-      const known = { state: proof === 'delivered' ? ('delivered' as const) : ('read' as const), provedAt: now }
+      if (state !== 'proved') continue
+      const onScreen = those.filter((push) => provedVia === 'screen' && isOnScreen(push)).map(({ id }) => id)
+      if (onScreen.length > 0)
+        await change(em, Delivery, { pushId: onScreen, channel: 'screen', state: [...took] }, known)
+      if (proved.length === 0) continue
       await change(em, Delivery, { id: proved.map(({ id }) => id) }, { ...known, availableAt: null })
     }
   }
@@ -70,6 +77,8 @@ export class PushEnds {
   }
 }
 
+const isOnScreen = ({ kind, audience, rung }: Push): boolean => rungsOf(kind, audience)[rung]?.channel === 'screen'
+
 /** The pushes by the channel that is taken to have brought them. */
 function byChannel(
   pushes: readonly Push[],
@@ -79,7 +88,7 @@ function byChannel(
   const groups = new Map<PushChannel | null, Push[]>()
   for (const push of pushes) {
     const newest = deliveries.findLast((row) => row.pushId === push.id && took.has(row.state))
-    const channel = via ?? newest?.channel ?? null
+    const channel = via ?? (isOnScreen(push) ? 'screen' : newest?.channel) ?? null
     groups.set(channel, [...(groups.get(channel) ?? []), push])
   }
   return groups

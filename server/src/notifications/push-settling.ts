@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import { isOpen } from '@bangban/shared/requests/request-status'
-import { And, In, IsNull, LessThan, Like, Not, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { Clock } from '../platform/clock.js'
-import { rowsWhere } from '../platform/database/rows.js'
+import { change, rowsWhere } from '../platform/database/rows.js'
 import type { Delivered } from '../platform/outbox/topic.js'
 import type { RequestMoved } from '../requests/requests.events.js'
 import { Notification } from './notification.entity.js'
@@ -26,6 +26,15 @@ const endsOffer: readonly RequestMoved['action'][] = [
   'terminate',
 ] satisfies RequestAction[]
 
+/** What puts a task before the people of a unit. */
+const offers = [
+  'dispatch',
+  'transfer',
+  'relay',
+  'redistribute',
+  'unassign',
+] as const satisfies readonly RequestMoved['action'][]
+
 /** What a step of a case makes of the news that is still on its way about it. */
 @Injectable()
 export class PushSettling {
@@ -41,36 +50,46 @@ export class PushSettling {
       push,
       done: false,
     }))
+    const handled: Push[] = []
+    const needless: Push[] = []
     for (const event of events) {
       const earlier = open.filter(
         ({ push, done }) => !done && push.matterId === event.payload.requestId && push.eventId < event.id,
       )
-      const handled = earlier.filter(({ push }) => isHandledBy(push, event.payload))
+      const known = earlier.filter(({ push }) => isHandledBy(push, event.payload))
       // One of a unit has given its advice: his colleagues need not.
-      const advised = event.payload.action === 'advise' ? handled.map(({ push }) => push.unitCode) : []
-      const needless = earlier.filter((one) => !handled.includes(one) && isSettledBy(one.push, event.payload, advised))
-      const pushesOf = (some: typeof open) => some.map(({ push }) => push)
-      await this.ends.end(em, pushesOf(handled), { state: 'proved', proof: 'handled', via: null })
-      await this.ends.end(em, pushesOf(needless), { state: 'settled', proof: null, via: null })
-      for (const one of [...handled, ...needless]) one.done = true
-      if (endsOffer.includes(event.payload.action)) await this.readByAll(em, event)
+      const advised = event.payload.action === 'advise' ? known.map(({ push }) => push.unitCode) : []
+      const settled = earlier.filter((one) => !known.includes(one) && isSettledBy(one.push, event.payload, advised))
+      handled.push(...known.map(({ push }) => push))
+      needless.push(...settled.map(({ push }) => push))
+      for (const one of [...known, ...settled]) one.done = true
     }
+    await this.ends.end(em, handled, { state: 'proved', proof: 'handled', via: null })
+    await this.ends.end(em, needless, { state: 'settled', proof: null, via: null })
+    await this.readByAll(
+      em,
+      events.filter(({ payload }) => endsOffer.includes(payload.action)),
+    )
   }
 
   /** A task that is taken stays in the inbox of those who were told, but asks for nobody's attention. */
-  private async readByAll(em: EntityManager, { id, payload }: Moved): Promise<void> {
-    await em.update(
-      Notification,
-      {
-        requestId: payload.requestId,
-        // What a unit is offered beside this step still waits for it.
-        recipient: payload.offeredUnit ? And(Like('unit:%'), Not(`unit:${payload.offeredUnit}`)) : Like('unit:%'),
-        action: In(['dispatch', 'transfer', 'relay', 'redistribute', 'unassign']),
-        settledAt: IsNull(),
-        eventId: LessThan(id),
-      },
-      { settledAt: this.clock.now() },
+  private async readByAll(em: EntityManager, ending: readonly Moved[]): Promise<void> {
+    if (ending.length === 0) return
+    const requestId = [...new Set(ending.map(({ payload }) => payload.requestId))]
+    const waiting = await rowsWhere(em, Notification, { requestId, action: [...offers], settledAt: null })
+    const taken = waiting.filter(
+      (row) =>
+        row.recipient.startsWith('unit:') &&
+        ending.some(
+          ({ id, payload }) =>
+            payload.requestId === row.requestId &&
+            row.eventId < id &&
+            // What a unit is offered beside this step still waits for it.
+            row.recipient !== `unit:${payload.offeredUnit ?? ''}`,
+        ),
     )
+    if (taken.length === 0) return
+    await change(em, Notification, { id: taken.map(({ id }) => id) }, { settledAt: this.clock.now() })
   }
 }
 

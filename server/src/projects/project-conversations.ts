@@ -26,16 +26,21 @@ export class ProjectConversations implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.conversations.offer('project', (id) => this.follow([id]))
+    this.conversations.offer('project', async (id) => (await this.factsOf([id]))[0] ?? null)
     this.outbox.on(projectMoved, ({ payload, at }) => this.follow([payload.projectId], at))
     this.outbox.on(enterprisePeopleChanged, ({ payload, at }) => this.followEnterprise(payload.enterpriseId, at))
     this.owners.offer('project', ({ subjectId, present }, item) => this.ownerOf(subjectId, item, present))
   }
 
-  /** By the facts as they are now, whatever order the news came in. */
   private async follow(ids: string[], at?: Date): Promise<void> {
+    const followed = await this.factsOf(ids)
+    if (followed.length > 0) await this.conversations.follow(followed, at)
+  }
+
+  /** By the facts as they are now, whatever order the news came in. */
+  private async factsOf(ids: string[]): Promise<Followed[]> {
     const projects = ids.length > 0 ? await this.database.read.findBy(Project, { id: In(ids) }) : []
-    if (projects.length === 0) return
+    if (projects.length === 0) return []
     const enterprise = await this.database.read.findBy(EnterpriseMember, {
       enterpriseId: In(projects.map(({ enterpriseId }) => enterpriseId)),
     })
@@ -43,10 +48,7 @@ export class ProjectConversations implements OnModuleInit {
       where: { projectId: In(ids), until: IsNull() },
       order: { position: 'ASC' },
     })
-    await this.conversations.follow(
-      projects.map((project) => wanted(project, enterprise, force)),
-      at,
-    )
+    return projects.map((project) => wanted(project, enterprise, force))
   }
 
   private async followEnterprise(enterpriseId: string, at: Date): Promise<void> {

@@ -13,7 +13,10 @@ import { RequestLeg } from './request-leg.entity.js'
 import { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
 
-/** The conversation about a request: its applicant, and whoever holds it now (DESIGN §7). */
+/**
+ * The conversation about a request: its applicant, and whoever holds it now (DESIGN §7). It is made when somebody opens
+ * it, because most requests never need one; from then on it follows every step.
+ */
 @Injectable()
 export class RequestConversations implements OnModuleInit {
   constructor(
@@ -24,7 +27,7 @@ export class RequestConversations implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.conversations.offer('request', (id) => this.follow([id], undefined))
+    this.conversations.offer('request', async (id) => (await this.factsOf([id]))[0] ?? null)
     this.outbox.onBatch(requestMoved, (events) =>
       this.follow(
         events.map(({ payload }) => payload.requestId),
@@ -35,16 +38,17 @@ export class RequestConversations implements OnModuleInit {
     this.outbox.on(phoneVerified, ({ payload, at }) => this.followNumber(payload.phoneHashes, at))
   }
 
-  /** By the facts as they are now, whatever order the news came in. */
   private async follow(requestIds: string[], at: Date | undefined): Promise<void> {
-    const ids = [...new Set(requestIds)]
+    const followed = await this.factsOf(await this.conversations.opened('request', [...new Set(requestIds)]))
+    if (followed.length > 0) await this.conversations.follow(followed, at)
+  }
+
+  /** By the facts as they are now, whatever order the news came in. */
+  private async factsOf(ids: string[]): Promise<Followed[]> {
     const requests = ids.length > 0 ? await rowsWhere(this.database.read, Request, { id: ids }) : []
-    if (requests.length === 0) return
+    if (requests.length === 0) return []
     const [kin, handlers] = [await this.kinOf(requests), await this.lastHandlers(requests)]
-    await this.conversations.follow(
-      requests.map((request) => this.wanted(request, kin.get(request.id) ?? [], handlers.get(request.id))),
-      at,
-    )
+    return requests.map((request) => this.wanted(request, kin.get(request.id) ?? [], handlers.get(request.id)))
   }
 
   private async followNumber(phoneHashes: string[], at: Date): Promise<void> {

@@ -116,6 +116,14 @@ describe.each(engines)('conversations, on %s', (engine) => {
       const { id } = (await as(cast.applicant).about(request)).body
       expect((await as(son).hear(id)).status).toBe(404)
       expect((await as(cast.reviewer).hear(id)).status).toBe(200)
+
+      // His socket hears what is said to his unit; of this one it hears nothing.
+      const [his, reviewers] = [await Screen.open(world, son), await Screen.open(world, cast.reviewer)]
+      await as(cast.applicant).say(id, '我儿子在中心上班，请别告诉他')
+      await reviewers.heard(({ type }) => type === 'message')
+      await as(cast.reviewer).read(id, 1)
+      await reviewers.heard(({ type }) => type === 'read')
+      expect(his.frames.filter(({ type }) => type === 'message' || type === 'read')).toEqual([])
     })
 
     it('lets whoever opened the case by receipt and SMS talk, and nobody with another case', async () => {

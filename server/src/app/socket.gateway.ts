@@ -59,7 +59,7 @@ export class SocketGateway implements OnApplicationBootstrap, BeforeApplicationS
     if (audiences.length === 0) return refuse(socket, '401 Unauthorized')
     this.sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {
       client.on('error', () => client.terminate())
-      this.realtime.join(client, audiences)
+      this.realtime.join(client, socket, audiences)
       if (subject && audiences.length > 1) {
         this.staff.set(client, { subject, audiences })
         client.once('close', () => this.staff.delete(client))

@@ -12,11 +12,12 @@ export class MessageFrames {
   said(known: Known, message: MessageView): void {
     const { conversationId, seq } = message
     const data = { conversationId, seq, message: withoutPublicName(message) }
-    this.realtime.publish(audienceOf(known), { type: 'message', data })
+    this.realtime.publish(audienceOf(known), { type: 'message', data }, barredFrom(known))
   }
 
   read(known: Known, member: MemberKey, seq: number): void {
-    this.realtime.publish(audienceOf(known), { type: 'read', data: { conversationId: known.id, member, seq } })
+    const data = { conversationId: known.id, member, seq }
+    this.realtime.publish(audienceOf(known), { type: 'read', data }, barredFrom(known))
   }
 }
 
@@ -29,3 +30,7 @@ function audienceOf({ present, subjectKind, subjectId }: Known): MemberKey[] {
   // Whoever opened the case by code and SMS listens as the case, and is the applicant too.
   return subjectKind === 'request' ? [...new Set([...keys, `case:${subjectId}` as const])] : keys
 }
+
+/** They are of the unit that holds the matter, and have a part in it themselves. */
+const barredFrom = ({ present }: Known): MemberKey[] =>
+  present.filter(({ side }) => side === 'barred').map(({ member }) => member)

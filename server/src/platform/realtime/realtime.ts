@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import type { SocketFrame } from '@bangban/shared/notifications/notification-api'
 import { Redis } from 'ioredis'
@@ -13,9 +14,24 @@ export type Subject = `account:${string}` | `case:${string}`
 /** Who a frame is for: the socket of one, or everybody of a unit who is connected. */
 export type Audience = Subject | `unit:${string}`
 
+/** A socket, and the stream below it: what is said to it within one turn goes out with one write. */
+interface Listener {
+  socket: WebSocket
+  stream: Duplex
+}
+
+/** What one server tells the others. */
+interface Passed {
+  from: string
+  audiences: Audience[]
+  except: Audience[]
+  text: string
+}
+
 const channel = 'bangban:frames'
 /** A reader this far behind is cut off; it catches up when it comes back. */
 const longestQueueBytes = 1_000_000
+const mostHeldBytes = 64_000
 
 /**
  * Frames to open sockets. They only hasten what the database guarantees: whoever misses one fetches on return. With
@@ -23,7 +39,9 @@ const longestQueueBytes = 1_000_000
  */
 @Injectable()
 export class Realtime implements OnApplicationShutdown {
-  private readonly sockets = new Map<string, Set<WebSocket>>()
+  private readonly listeners = new Map<string, Set<Listener>>()
+  /** Those that hold back what was said to them in this turn. */
+  private held: Duplex[] = []
   private readonly server = randomBytes(8).toString('hex')
   private readonly redis: { publish: Redis; subscribe: Redis } | undefined
   /** Since when nobody asked, the line to the other servers was down. */
@@ -38,27 +56,29 @@ export class Realtime implements OnApplicationShutdown {
     if (config.redisUrl) this.redis = this.connect(config.redisUrl)
   }
 
-  join(socket: WebSocket, audiences: Audience[]): void {
+  join(socket: WebSocket, stream: Duplex, audiences: Audience[]): void {
     this.metrics.sockets.inc()
+    const listener = { socket, stream }
     for (const audience of audiences) {
-      const members = this.sockets.get(audience) ?? new Set()
-      this.sockets.set(audience, members.add(socket))
+      const members = this.listeners.get(audience) ?? new Set()
+      this.listeners.set(audience, members.add(listener))
     }
     socket.once('close', () => {
       this.metrics.sockets.dec()
       for (const audience of audiences) {
-        const members = this.sockets.get(audience)
-        members?.delete(socket)
-        if (members?.size === 0) this.sockets.delete(audience)
+        const members = this.listeners.get(audience)
+        members?.delete(listener)
+        if (members?.size === 0) this.listeners.delete(audience)
       }
     })
   }
 
-  publish(audiences: Audience[], frame: SocketFrame): void {
+  /** @param except hear nothing, though they are of a unit that does */
+  publish(audiences: Audience[], frame: SocketFrame, except: Audience[] = []): void {
     const text = JSON.stringify(frame)
-    this.send(audiences, text)
+    this.send(audiences, except, text)
     this.redis?.publish
-      .publish(channel, JSON.stringify({ from: this.server, audiences, text }))
+      .publish(channel, JSON.stringify({ from: this.server, audiences, except, text } satisfies Passed))
       .catch((error: unknown) => this.log.warn({ error }, 'frame not passed on to the other servers'))
   }
 
@@ -77,21 +97,41 @@ export class Realtime implements OnApplicationShutdown {
 
   /** Tells every socket that the server goes away, so that clients come back elsewhere. */
   async onApplicationShutdown(): Promise<void> {
-    for (const members of this.sockets.values()) for (const socket of members) socket.close(1001, 'server stops')
+    for (const members of this.listeners.values()) for (const { socket } of members) socket.close(1001, 'server stops')
     this.redis?.publish.disconnect()
     this.redis?.subscribe.disconnect()
     await Promise.resolve()
   }
 
-  private send(audiences: Audience[], text: string): void {
-    const reached = new Set<WebSocket>()
-    for (const audience of audiences) for (const socket of this.sockets.get(audience) ?? []) reached.add(socket)
+  private send(audiences: Audience[], except: Audience[], text: string): void {
+    const reached = new Set<Listener>()
+    for (const audience of audiences) for (const one of this.listeners.get(audience) ?? []) reached.add(one)
+    for (const subject of except) for (const one of this.listeners.get(subject) ?? []) reached.delete(one)
     // Encoded once, however many they are.
     const bytes = Buffer.from(text)
-    for (const socket of reached) {
+    for (const { socket, stream } of reached) {
       if (socket.bufferedAmount > longestQueueBytes) socket.terminate()
-      else socket.send(bytes, { binary: false })
+      else {
+        this.hold(stream)
+        socket.send(bytes, { binary: false })
+      }
     }
+  }
+
+  /** Where many talk, the system calls of writing cost more than everything else that a frame needs. */
+  private hold(stream: Duplex): void {
+    if (stream.writableCorked > 0) {
+      if (stream.writableLength < mostHeldBytes) return
+      stream.uncork()
+      return stream.cork()
+    }
+    if (this.held.length === 0) {
+      setImmediate(() => {
+        for (const one of this.held.splice(0)) one.uncork()
+      })
+    }
+    stream.cork()
+    this.held.push(stream)
   }
 
   private connect(url: string): { publish: Redis; subscribe: Redis } {
@@ -110,8 +150,8 @@ export class Realtime implements OnApplicationShutdown {
     })
     connections.subscribe.on('close', () => (this.missed = true))
     connections.subscribe.on('message', (_channel: string, message: string) => {
-      const { from, audiences, text } = JSON.parse(message) as { from: string; audiences: Audience[]; text: string }
-      if (from !== this.server) this.send(audiences, text)
+      const { from, audiences, except, text } = JSON.parse(message) as Passed
+      if (from !== this.server) this.send(audiences, except, text)
     })
     return connections
   }

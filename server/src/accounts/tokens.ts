@@ -9,6 +9,7 @@ import type { Session } from './session.entity.js'
 
 const accessMinutes = 15
 const guestMinutes = 60
+const mostRemembered = 20_000
 
 export interface IssuedTokens {
   accessToken: string
@@ -19,6 +20,8 @@ export interface IssuedTokens {
 /** What an access token says: a session, or a single case opened by case code and SMS code. */
 export type Claims = { sid: string } | { guest: string; phoneHash: string }
 
+type Signed = Claims & { exp: number }
+
 /**
  * Signed tokens. A refresh token is the signature over its session and generation, so that nothing secret is stored and
  * a repeated refresh (the answer was lost on the way) gets the very same successor.
@@ -26,6 +29,8 @@ export type Claims = { sid: string } | { guest: string; phoneHash: string }
 @Injectable()
 export class Tokens {
   private readonly secrets: [KeyObject, ...KeyObject[]]
+  /** Access tokens whose signature was found right before: each comes with many calls. Oldest first. */
+  private readonly verified = new Map<string, Signed>()
 
   constructor(
     sealer: Sealer,
@@ -48,15 +53,29 @@ export class Tokens {
 
   /** @throws auth.expired when it was ours and is too old, auth.required when it never was. */
   read(accessToken: string): Claims {
+    const known = this.verified.get(accessToken) ?? this.verify(accessToken)
+    if (known.exp <= this.seconds()) throw new DomainError('auth.expired')
+    return known
+  }
+
+  private verify(accessToken: string): Signed {
     for (const secret of this.secrets) {
       try {
-        return jwt.verify(accessToken, secret, { algorithms: ['HS256'], clockTimestamp: this.seconds() }) as Claims &
-          object
+        const options = { algorithms: ['HS256' as const], clockTimestamp: this.seconds() }
+        const signed = jwt.verify(accessToken, secret, options) as Signed & object
+        this.remember(accessToken, signed)
+        return signed
       } catch (error) {
         if (error instanceof Error && error.name === 'TokenExpiredError') throw new DomainError('auth.expired')
       }
     }
     throw new DomainError('auth.required')
+  }
+
+  private remember(accessToken: string, signed: Signed): void {
+    this.verified.set(accessToken, signed)
+    const [oldest] = this.verified.keys()
+    if (this.verified.size > mostRemembered && oldest !== undefined) this.verified.delete(oldest)
   }
 
   /** Null when we never issued it. */

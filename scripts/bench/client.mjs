@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import http from 'node:http'
+import { Pool } from 'undici'
 
 /** A keep-alive client that expects a status and says so when it gets another. */
 export class Client {
-  #agent = new http.Agent({ keepAlive: true, maxSockets: 256 })
+  #pool
 
   /** @param {number} port */
   constructor(port) {
     this.port = port
+    this.#pool = new Pool(`http://127.0.0.1:${port}`, { connections: 256, pipelining: 1 })
   }
 
   /**
@@ -29,32 +30,19 @@ export class Client {
    * @param {{ token?: string, body?: unknown }} [options]
    * @returns {Promise<{ status: number, body: any }>}
    */
-  attempt(method, path, { token, body } = {}) {
-    const text = body === undefined ? undefined : JSON.stringify(body)
+  async attempt(method, path, { token, body } = {}) {
     const headers = {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(text === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
     }
-    return new Promise((resolve, reject) => {
-      const request = http.request(
-        { port: this.port, host: '127.0.0.1', method, path, headers, agent: this.#agent },
-        (response) => {
-          /** @type {Buffer[]} */
-          const parts = []
-          response.on('data', (part) => parts.push(part))
-          response.on('end', () => {
-            const answer = Buffer.concat(parts).toString('utf8')
-            resolve({ status: response.statusCode ?? 0, body: answer === '' ? null : JSON.parse(answer) })
-          })
-        },
-      )
-      request.on('error', reject)
-      request.end(text)
-    })
+    const sent = { method, path, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+    const { statusCode, body: received } = await this.#pool.request(sent)
+    const answer = await received.text()
+    return { status: statusCode, body: answer === '' ? null : JSON.parse(answer) }
   }
 
   close() {
-    this.#agent.destroy()
+    void this.#pool.destroy()
   }
 }

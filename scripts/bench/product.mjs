@@ -21,6 +21,7 @@ export async function startProduct({ databaseUrl, dataDir, more = {} } = {}) {
     HOST: '127.0.0.1',
     DATA_DIR: folder,
     RATE_LIMIT: 'off',
+    OVERLOAD_DELAY_MS: '0',
     DEMO: '1',
     LOG_LEVEL: 'error',
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),

@@ -78,11 +78,13 @@ export async function makeRooms(url, rooms) {
  */
 export async function fillRoom(url, id, count) {
   const connection = await createConnection({ uri: url })
-  const [rows] = await connection.query('SELECT * FROM message WHERE conversationId = ? LIMIT 1', [id])
-  const [first] = /** @type {any[]} */ (rows)
-  for (let seq = first.seq + 1; seq <= count; seq += 2_000) {
+  const [rows] = await connection.query('SELECT * FROM message WHERE conversationId = ? ORDER BY seq DESC LIMIT 1', [
+    id,
+  ])
+  const [newest] = /** @type {any[]} */ (rows)
+  for (let seq = newest.seq + 1; seq <= count; seq += 2_000) {
     const part = Array.from({ length: Math.min(2_000, count - seq + 1) }, (_, n) => {
-      const { senderKey, senderSide, senderLabel, senderUnit, body, at } = first
+      const { senderKey, senderSide, senderLabel, senderUnit, body, at } = newest
       return [
         newId(),
         id,

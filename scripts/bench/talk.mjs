@@ -23,8 +23,8 @@ const long = 100_000
 const database = await startMariadb({ flush: 1, bufferPoolMb: 1024 })
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'bangban-bench-'))
 const floor = await startFloor()
+const product = await startProduct({ dataDir, databaseUrl: database.url })
 try {
-  const product = await startProduct({ dataDir, databaseUrl: database.url })
   const client = new Client(product.port)
   /** @type {Awaited<ReturnType<typeof logIn>>[]} */
   const people = []
@@ -86,8 +86,8 @@ try {
     `opening a conversation of ${long} messages: p50 ${at(opening, 0.5)} ms, p99 ${at(opening, 0.99)} ms (wanted: under 50)`,
   )
   client.close()
-  await product.stop()
 } finally {
+  await product.stop()
   floor.stop()
   await database.stop()
   rmSync(dataDir, { recursive: true, force: true })

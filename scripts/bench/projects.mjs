@@ -19,8 +19,8 @@ const items = 200
 
 const database = await startMariadb({ flush: 1, bufferPoolMb: 1024 })
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'bangban-bench-'))
+const product = await startProduct({ dataDir, databaseUrl: database.url })
 try {
-  const product = await startProduct({ dataDir, databaseUrl: database.url })
   const client = new Client(product.port)
   const token = await password('centre-01')
   const [article] = (await read('/api/projects?view=all')).items.slice(-1)
@@ -38,7 +38,6 @@ try {
   report(await measure('plan.xlsx of 200 items', 1, seconds, pids, () => raw(`/api/projects/${large}/plan.xlsx`)))
   report(await measure('plan.svg of 200 items', 1, seconds, pids, () => raw(`/api/projects/${large}/plan.svg`)))
   client.close()
-  await product.stop()
 
   /** @param {string} username */
   async function password(username) {
@@ -93,6 +92,7 @@ try {
     return copy
   }
 } finally {
+  await product.stop()
   await database.stop()
   rmSync(dataDir, { recursive: true, force: true })
 }

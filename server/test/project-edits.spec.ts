@@ -135,6 +135,24 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
       expect((await cast.plan(id)).version).toBe(1)
     })
 
+    it('holds two hundred items with much to say about each, also when the call is repeated', async () => {
+      const { id } = await cast.project()
+      const items = inputOf(await cast.plan(id))
+      const more = Array.from({ length: 200 - items.length }, (_, n) => ({
+        ...{ code: `more-${n}`, name: `另外第 ${n} 项`, stage: 1, unit: 'water', prerequisites: [], applies: true },
+        materials: ['申请表', '图纸'],
+        guide: '带上营业执照和图纸，到政务服务中心二楼。'.repeat(20),
+      }))
+      const body = { base: 1, items: [...items, ...more] }
+      const once = { 'idempotency-key': `two hundred of ${id}` }
+      const call = () => world.as(cast.leader).post<PlanView>(`/api/projects/${id}/plan`, body, once)
+      const saved = accepted(await call())
+      expect([saved.version, saved.items.length]).toEqual([2, 200])
+      expect(accepted(await call())).toEqual(saved)
+      const versions = accepted(await world.as(cast.owner).get<PlanVersionView[]>(`/api/projects/${id}/plan/versions`))
+      expect(versions[0]?.changes).toHaveLength(more.length)
+    })
+
     it('is not the enterprise’s to edit', async () => {
       const { id } = await cast.project()
       const items = inputOf(await cast.plan(id))

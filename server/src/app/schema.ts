@@ -37,6 +37,7 @@ import { AskQuestions1790000000820 } from '../migrations/1790000000820-ask-quest
 import { CreateKnowledge1790000000830 } from '../migrations/1790000000830-create-knowledge.js'
 import { WithholdMessages1790000000840 } from '../migrations/1790000000840-withhold-messages.js'
 import { TakeUpWhatCameToNothing1790000000850 } from '../migrations/1790000000850-take-up-what-came-to-nothing.js'
+import { KeepLargeTexts1790000000860 } from '../migrations/1790000000860-keep-large-texts.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -97,5 +98,6 @@ export const schema: Schema = {
     CreateKnowledge1790000000830,
     WithholdMessages1790000000840,
     TakeUpWhatCameToNothing1790000000850,
+    KeepLargeTexts1790000000860,
   ],
 }

@@ -1,6 +1,6 @@
 import type { TemplateItem } from '@bangban/shared/projects/plan-item'
 import { Entity, PrimaryColumn } from 'typeorm'
-import { IdRef, Instant, Json, Text } from '../platform/database/columns.js'
+import { IdRef, Instant, Json, large, Text } from '../platform/database/columns.js'
 
 /** A version of a template; the newest is used for new projects, older ones say what was true before. */
 @Entity('plan_template')
@@ -11,7 +11,7 @@ export class PlanTemplate {
 
   @Text(40) name: string
 
-  @Json({ type: 'text' }) items: TemplateItem[]
+  @Json(large) items: TemplateItem[]
 
   /** Null for the one the city came with. */
   @IdRef({ nullable: true }) authorId: string | null

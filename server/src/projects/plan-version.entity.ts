@@ -1,7 +1,7 @@
 import type { PlanChange } from '@bangban/shared/projects/plan-difference'
 import type { PlanItem } from '@bangban/shared/projects/plan-item'
 import { Entity, Index } from 'typeorm'
-import { Id, IdRef, Instant, Json, Sealed, WholeNumber } from '../platform/database/columns.js'
+import { Id, IdRef, Instant, Json, large, Sealed, WholeNumber } from '../platform/database/columns.js'
 
 /** What a plan was at one time, who made it so, and what that changed. Written once. */
 @Entity('plan_version')
@@ -19,7 +19,7 @@ export class PlanVersion {
 
   @Sealed({ nullable: true }) note: string | null
 
-  @Json() changes: PlanChange[]
+  @Json(large) changes: PlanChange[]
 
-  @Json() items: PlanItem[]
+  @Json(large) items: PlanItem[]
 }

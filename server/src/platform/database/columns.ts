@@ -9,6 +9,9 @@ export const IdRef = (options: ColumnOptions = {}) => Column('varchar', { length
 
 export const Text = (length: number, options: ColumnOptions = {}) => Column('varchar', { length, ...options })
 
+/** Up to 16 MB; a `text` of MySQL holds 64 KB. */
+export const large = { type: 'mediumtext' } as const
+
 export const LongText = (options: ColumnOptions = {}) => Column('text', options)
 
 /** UTC, to the millisecond. */

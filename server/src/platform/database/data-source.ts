@@ -4,6 +4,7 @@ import libsql from 'libsql'
 import { createConnection } from 'mysql2/promise'
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm'
 import type { Config } from '../config.js'
+import { large } from './columns.js'
 import { Database, type Dialect } from './database.js'
 
 type Classes = (new () => object)[] | EntitySchema[]
@@ -56,8 +57,8 @@ async function dialectOf(url: string): Promise<Dialect> {
 }
 
 async function openFile(path: string, schema: Schema): Promise<Database> {
-  const open = (prepareDatabase: (db: Pragmas) => void): DataSource =>
-    new DataSource({
+  const open = (prepareDatabase: (db: Pragmas) => void): DataSource => {
+    const source = new DataSource({
       ...schema,
       type: 'better-sqlite3',
       driver: libsql,
@@ -66,6 +67,10 @@ async function openFile(path: string, schema: Schema): Promise<Database> {
       migrationsTransactionMode: 'each',
       prepareDatabase,
     } as DataSourceOptions)
+    // To SQLite every name with “text” in it is a text of any length.
+    source.driver.supportedDataTypes.push(large.type)
+    return source
+  }
 
   // FULL: a commit that was acknowledged is on disk, also after a power cut.
   const writer = open((db) => {

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm'
-import { Instant, Sealed, Text, WholeNumber } from '../database/columns.js'
+import { Instant, large, Sealed, Text, WholeNumber } from '../database/columns.js'
 
 /** The answer to a POST that carried an Idempotency-Key; a repeat gets it word for word for 24 hours. */
 @Entity('idempotency_record')
@@ -13,7 +13,7 @@ export class IdempotencyRecord {
   @WholeNumber() status: number
 
   /** Sealed, because answers hold names and numbers. */
-  @Sealed() body: string
+  @Sealed(large) body: string
 
   @Instant() createdAt: Date
 }

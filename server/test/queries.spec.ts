@@ -58,6 +58,7 @@ describe.each(engines)('statements of each call, on %s', (engine) => {
     }
     if (process.env.SHOW_STATEMENTS) process.stdout.write(`${engine} ${JSON.stringify(sent, null, 1)}\n`)
     expect((await world.as(cast.applicant).see(request)).body.status).toBe('closed')
+    expect(Object.values(sent).map((list) => list.length)).not.toContain(0)
     const tooMany = Object.entries(most).flatMap(([name, limit]) => {
       const list = sent[name as keyof typeof sent]
       return list.length > limit ? [{ name, limit, list }] : []

@@ -7,6 +7,7 @@ import {
   type WorkCalendar,
 } from '@bangban/shared/calendar/working-time'
 import { nextRung, pausableClocks, yellowShareOf, type ClockKind } from '@bangban/shared/requests/request-clocks'
+import type { Request } from '../request.entity.js'
 import type { ClockPause, RequestClock } from './request-clock.entity.js'
 
 /** What a clock that begins now looks like; id and request are added when it is written. */
@@ -91,7 +92,20 @@ export function beginUntil(
 export const beginLeg = (now: Date, dueAt: Date, calendar: WorkCalendar): ClockStart =>
   beginUntil('leg', now, dueAt, calendar)
 
+/** A clock that begins while its case is paused stands still from its first instant. */
+export const standing = (clock: ClockStart, why: ClockPause['why']): ClockStart => ({
+  ...clock,
+  pauses: [{ from: clock.startedAt.getTime(), to: null, why }],
+  nextRung: null,
+  nextRungAt: null,
+})
+
 export const start = (clock: ClockStart): ClockChange => ({ do: 'start', clock })
+
+/** As it begins in this case now: paused where the case is. */
+export const startIn = ({ pauseReason }: Pick<Request, 'pauseReason'>, clock: ClockStart): ClockChange =>
+  start(pauseReason !== null && pausableClocks.includes(clock.kind) ? standing(clock, pauseReason) : clock)
+
 export const end = (...kinds: ClockKind[]): ClockChange => ({ do: 'end', kinds })
 export const endAll: ClockChange = { do: 'end', kinds: 'case' }
 
@@ -135,6 +149,16 @@ const replanned = (clock: RequestClock, now: Date, calendar: WorkCalendar): Requ
 /** The clock as it is when a pause ends: moved by exactly what the pause covered. */
 export const afterPause = (clock: RequestClock, now: Date, calendar: WorkCalendar): RequestClock =>
   replanned(withPauseEnded(clock, now), now, calendar)
+
+/** A leg ends its day with the promise, wherever that goes. */
+export function following(
+  clock: RequestClock,
+  promiseDueAt: Date | null,
+  now: Date,
+  calendar: WorkCalendar,
+): RequestClock {
+  return clock.kind === 'leg' && promiseDueAt ? replanned({ ...clock, dueAt: promiseDueAt }, now, calendar) : clock
+}
 
 /** The same clock goes on after a reopening; the time that the case lay done is left out like a pause. */
 export function afterReopening(clock: RequestClock, now: Date, calendar: WorkCalendar): RequestClock {

@@ -10,7 +10,7 @@ import { Database } from '../../platform/database/database.js'
 import { rowsWhere } from '../../platform/database/rows.js'
 import { OwedMaterial } from '../records/owed-material.entity.js'
 import { Transitions } from '../transitions.js'
-import { afterPause, isPaused, limitOf } from './clock-plans.js'
+import { afterPause, following, isPaused, limitOf, runningOf } from './clock-plans.js'
 import type { RequestClock } from './request-clock.entity.js'
 import { RequestClocks } from './request-clocks.js'
 
@@ -32,16 +32,29 @@ export class LedgerReads {
     const shown = rows.filter((row) => staff || applicantClocks.includes(row.kind)).reverse()
     const owed = request.hasRecords ? await rowsWhere(this.database.read, OwedMaterial, { requestId: id }) : []
     const now = this.clock.now()
+    const promise = runningOf(rows, 'promise')
+    const promiseDueAt = promise ? this.asIfGoingOn(promise, now).dueAt : null
     const subjectOf = (row: RequestClock) => owed.find((one) => one.id === row.subjectId)?.material ?? null
     return {
       now: now.toISOString(),
-      clocks: shown.map((row) => ({ ...this.ledger(row, now, staff), subject: subjectOf(row) })),
+      clocks: shown.map((row) => ({ ...this.ledger(row, promiseDueAt, now, staff), subject: subjectOf(row) })),
     }
   }
 
-  private ledger(kept: RequestClock, now: Date, staff: boolean): Omit<ClockLedgerView, 'subject'> {
-    // While it stands still the deadline is where it would be if it went on now.
-    const row = kept.endedAt === null && isPaused(kept) ? afterPause(kept, now, this.calendar.current()) : kept
+  /** While it stands still the deadline is where it would be if it went on now; a leg's is the promise's. */
+  private asIfGoingOn(kept: RequestClock, now: Date, promiseDueAt: Date | null = null): RequestClock {
+    if (kept.endedAt !== null || !isPaused(kept)) return kept
+    const calendar = this.calendar.current()
+    return following(afterPause(kept, now, calendar), promiseDueAt, now, calendar)
+  }
+
+  private ledger(
+    kept: RequestClock,
+    promiseDueAt: Date | null,
+    now: Date,
+    staff: boolean,
+  ): Omit<ClockLedgerView, 'subject'> {
+    const row = this.asIfGoingOn(kept, now, promiseDueAt)
     const limit = limitOf(row)
     const dueAt = row.dueAt.getTime()
     const facts = {

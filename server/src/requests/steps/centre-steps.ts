@@ -1,9 +1,20 @@
 import { timeLimits } from '@bangban/shared/requests/request-limits'
 import { DomainError, invalid } from '../../platform/errors.js'
-import { begin, beginUntil, closeOf, end, endAll, extended, moved, runningOf, start } from '../clocks/clock-plans.js'
+import {
+  begin,
+  beginUntil,
+  closeOf,
+  end,
+  endAll,
+  extended,
+  following,
+  moved,
+  runningOf,
+  start,
+} from '../clocks/clock-plans.js'
 import { noTimer, pausedTimer, timerOf, workingDays } from '../deadlines.js'
 import { nothingMissing } from './deficiency-lock.js'
-import { following, notPaused } from './pause-steps.js'
+import { notPaused } from './pause-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
 /** The holder asks; nothing changes before the centre has ruled (行政许可法 §42). */
@@ -59,7 +70,7 @@ async function longer(context: StepContext, days: number): Promise<StepEffect> {
   const timer = timerOf(next)
   return {
     change: { promiseDueAt: next.dueAt, ...(request.pausedSince ? pausedTimer(timer) : timer) },
-    clocks: [moved(next), ...(leg ? [moved(following(leg, next.dueAt, context))] : [])],
+    clocks: [moved(next), ...(leg ? [moved(following(leg, next.dueAt, now, calendar))] : [])],
   }
 }
 

@@ -1,6 +1,16 @@
 import { DomainError, invalid } from '../../platform/errors.js'
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
-import { beginLeg, beginUntil, closeOf, end, endAll, runningOf, start, type ClockStart } from '../clocks/clock-plans.js'
+import {
+  beginLeg,
+  beginUntil,
+  closeOf,
+  end,
+  endAll,
+  runningOf,
+  start,
+  startIn,
+  type ClockStart,
+} from '../clocks/clock-plans.js'
 import { firstContactClock, pausedTimer, promiseClock, ratingClock, reopenLimit, timerOf } from '../deadlines.js'
 import { nothingMissing } from './deficiency-lock.js'
 import { settledBy } from './owed-steps.js'
@@ -11,10 +21,10 @@ import type { Step, StepContext, StepEffect } from './step.js'
 export async function takenBy({ request, now, calendar, lookup }: StepContext, person: string): Promise<StepEffect> {
   const promise = runningOf(await lookup.clocks(), 'promise') ?? promiseClock(now, request.promisedDays ?? 1, calendar)
   const timer = timerOf(promise)
-  const contact = request.hadNamedHelper ? [] : [start(firstContactClock(now, calendar))]
+  const contact = request.hadNamedHelper ? [] : [startIn(request, firstContactClock(now, calendar))]
   return {
     change: { ...(request.pausedSince ? pausedTimer(timer) : timer), hadNamedHelper: true },
-    clocks: [end('claim'), ...contact, start(beginLeg(now, promise.dueAt, calendar))],
+    clocks: [end('claim'), ...contact, startIn(request, beginLeg(now, promise.dueAt, calendar))],
     hands: { kind: 'take', person, dueAt: promise.dueAt },
   }
 }

@@ -3,10 +3,10 @@ import {
   afterPause,
   closeOf,
   end,
+  following,
   isPaused,
   moved,
   paused,
-  plan,
   runningOf,
   start,
   type ClockChange,
@@ -63,20 +63,9 @@ export async function goingOn({ request, now, calendar, lookup }: StepContext): 
   const dueAt = moving?.dueAt ?? request.promiseDueAt
   return {
     change: { ...notPaused, promiseDueAt: dueAt },
-    clocks: [...went.map((clock) => moved(following(clock, dueAt, { now, calendar }))), end('lapse')],
+    clocks: [...went.map((clock) => moved(following(clock, dueAt, now, calendar))), end('lapse')],
     promise: moving,
   }
-}
-
-/** A leg ends its day with the promise, wherever that goes. */
-export function following(
-  clock: RequestClock,
-  promiseDueAt: Date | null,
-  { now, calendar }: Pick<StepContext, 'now' | 'calendar'>,
-): RequestClock {
-  if (clock.kind !== 'leg' || !promiseDueAt) return clock
-  const led = { ...clock, dueAt: promiseDueAt }
-  return { ...led, ...plan(led, now, calendar) }
 }
 
 /** In work again after a pause, with nothing missing any more. */

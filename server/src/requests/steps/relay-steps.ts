@@ -1,6 +1,6 @@
 import { handOverLimits } from '@bangban/shared/requests/request-limits'
 import { DomainError, invalid } from '../../platform/errors.js'
-import { beginLeg, end, start } from '../clocks/clock-plans.js'
+import { beginLeg, end, start, startIn } from '../clocks/clock-plans.js'
 import { claimClock, offerClock, rulingClock, timerOf } from '../deadlines.js'
 import type { RequestLeg } from '../request-leg.entity.js'
 import { nothingMissing } from './deficiency-lock.js'
@@ -66,7 +66,7 @@ export const cancelRelay: Step<'cancelRelay'> = ({ request }) => ({
 export function takeOver({ request, legs, now, calendar }: StepContext, person: string): StepEffect {
   return {
     // His unit may have had to find somebody anew when the giver went.
-    clocks: [end('offer', 'leg', 'claim'), start(beginLeg(now, request.promiseDueAt ?? now, calendar))],
+    clocks: [end('offer', 'leg', 'claim'), startIn(request, beginLeg(now, request.promiseDueAt ?? now, calendar))],
     change: {
       hadNamedHelper: true,
       handOvers: request.handOvers + 1,

@@ -343,45 +343,6 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     })
   })
 
-  describe('of a new pair of hands, while the case stands still,', () => {
-    /** In Beijing: paused on Tuesday at 10:00, the new hands on Wednesday at 10:00, on again on Friday at 10:00. */
-    const goesOn = async (request: RequestView, by: Person) => {
-      world.clock.advance({ hours: 1 })
-      const [leg, promise] = [await clockOf(by, request, 'leg'), await clockOf(by, request, 'promise')]
-      expect([leg.light, leg.used, leg.dueAt]).toEqual(['paused', 0, promise.dueAt])
-      expect(leg.intervals[0]).toMatchObject({ from: leg.startedAt, reason: 'paused', detail: 'publicity' })
-      world.clock.set('2026-11-27T02:00:00.000Z')
-      await director.act(by, request, inputs.resume)
-      world.clock.set('2026-11-27T03:00:00.000Z')
-      const [after, due] = [await clockOf(by, request, 'leg'), (await clockOf(by, request, 'promise')).dueAt]
-      // Of the days that it was paused the first is the one it was dispatched on, which never counts.
-      expect([after.used, after.dueAt, due]).toEqual([hour, '2026-12-08T09:30:00.000Z', after.dueAt])
-      const sum = after.intervals.reduce((total, one) => total + one.counted, 0)
-      expect(sum).toBe(after.used + after.left)
-    }
-    const paused = async (from: 'processing' | 'offered') => {
-      const request = await director.at(from)
-      await director.act(cast.holder, request, inputs.pause)
-      world.clock.set('2026-11-25T02:00:00.000Z')
-      return request
-    }
-
-    it.each(['claims', 'is named'] as const)('the leg stands with it where somebody of the unit %s', async (how) => {
-      const request = await paused('processing')
-      await director.act(cast.holder, request, inputs.unassign)
-      if (how === 'claims') await director.act(cast.member, request, inputs.claim)
-      else await director.act(cast.lead, request, { action: 'assign', account: cast.member.id })
-      await goesOn(request, cast.member)
-    })
-
-    it.each(['claims', 'is named'] as const)('the leg stands with it where a receiver %s', async (how) => {
-      const request = await paused('offered')
-      if (how === 'claims') await director.act(cast.receiver, request, inputs.claim)
-      else await director.act(cast.receiverLead, request, { action: 'assign', account: cast.receiver.id })
-      await goesOn(request, cast.receiver)
-    })
-  })
-
   it('keeps its unit while it is handed on: the promise runs, each leg for itself', async () => {
     const request = await director.at('offered')
     world.clock.set('2026-11-25T02:00:00.000Z')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import { leadsBoth } from '@bangban/shared/organization/unit-tree-rights'
 import { isInvolved, type Actor, type CaseFacts } from '@bangban/shared/requests/request-policy'
 import { ActorDirectory } from '../accounts/actor-directory.js'
@@ -14,8 +14,12 @@ import { invalid } from '../platform/errors.js'
 import { RequestClock } from './clocks/request-clock.entity.js'
 import { OwedMaterial } from './records/owed-material.entity.js'
 import { RequestAsk } from './records/request-ask.entity.js'
+import { JournalEntry } from './journal-entry.entity.js'
 import { Request } from './request.entity.js'
 import type { StepLookup } from './steps/step.js'
+
+/** What an applicant waits for when a helper has taken his case. */
+const firstWords: JournalEntry['action'][] = ['progress', 'complete']
 
 /** Checks what an action names against the rest of the system; every failure names its field (422). */
 @Injectable()
@@ -42,6 +46,7 @@ export class StepLookups {
         if (!(await em.existsBy(Request, { code }))) throw invalid(field, '没有这个编号的申请')
       },
       clocks: () => rowsWhere(em, RequestClock, { requestId: facts.id }, 'id'),
+      heardFrom: () => em.existsBy(JournalEntry, { requestId: facts.id, action: In(firstWords) }),
       openAsk: async () =>
         (await rowsWhere(em, RequestAsk, { requestId: facts.id })).find((ask) => ask.openSince) ?? null,
       owed: () => rowsWhere(em, OwedMaterial, { requestId: facts.id }, 'id'),

@@ -11,20 +11,25 @@ import {
   startIn,
   type ClockStart,
 } from '../clocks/clock-plans.js'
-import { firstContactClock, pausedTimer, promiseClock, ratingClock, reopenLimit, timerOf } from '../deadlines.js'
+import { pausedTimer, promiseClock, ratingClock, reopenLimit, timerOf } from '../deadlines.js'
 import { nothingMissing } from './deficiency-lock.js'
+import { firstContact } from './first-contact.js'
 import { settledBy } from './owed-steps.js'
 import { notPaused } from './pause-steps.js'
 import { takeOver } from './relay-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
-export async function takenBy({ request, now, calendar, lookup }: StepContext, person: string): Promise<StepEffect> {
+export async function takenBy(context: StepContext, person: string): Promise<StepEffect> {
+  const { request, now, calendar, lookup } = context
   const promise = runningOf(await lookup.clocks(), 'promise') ?? promiseClock(now, request.promisedDays ?? 1, calendar)
   const timer = timerOf(promise)
-  const contact = request.hadNamedHelper ? [] : [startIn(request, firstContactClock(now, calendar))]
   return {
     change: { ...(request.pausedSince ? pausedTimer(timer) : timer), hadNamedHelper: true },
-    clocks: [end('claim'), ...contact, startIn(request, beginLeg(now, promise.dueAt, calendar))],
+    clocks: [
+      end('claim'),
+      ...(await firstContact(context, person)),
+      startIn(request, beginLeg(now, promise.dueAt, calendar)),
+    ],
     hands: { kind: 'take', person, dueAt: promise.dueAt },
   }
 }
@@ -44,7 +49,7 @@ export const assign: Step<'assign'> = async (context, input) => {
   const unit = (isOffer ? request.offeredUnit : request.holderUnit) ?? ''
   await lookup.member('account', input.account, unit)
   if (!(await lookup.takesOne(input.account, unit))) throw invalid('account', '他现在不在岗，换一个人，或者先让他上岗')
-  const effect = isOffer ? takeOver(context, input.account) : await takenBy(context, input.account)
+  const effect = await (isOffer ? takeOver(context, input.account) : takenBy(context, input.account))
   return { ...effect, target: input.account }
 }
 

@@ -4,6 +4,7 @@ import { beginLeg, end, start, startIn } from '../clocks/clock-plans.js'
 import { claimClock, offerClock, rulingClock, timerOf } from '../deadlines.js'
 import type { RequestLeg } from '../request-leg.entity.js'
 import { nothingMissing } from './deficiency-lock.js'
+import { firstContact } from './first-contact.js'
 import { goingOn } from './pause-steps.js'
 import { handlingUnitsWith } from './review-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
@@ -63,10 +64,12 @@ export const cancelRelay: Step<'cancelRelay'> = ({ request }) => ({
 })
 
 /** The receiver takes over: the giver is free, the promise runs on as it was. */
-export function takeOver({ request, legs, now, calendar }: StepContext, person: string): StepEffect {
+export async function takeOver(context: StepContext, person: string): Promise<StepEffect> {
+  const { request, legs, now, calendar } = context
+  const leg = startIn(request, beginLeg(now, request.promiseDueAt ?? now, calendar))
   return {
     // His unit may have had to find somebody anew when the giver went.
-    clocks: [end('offer', 'leg', 'claim'), startIn(request, beginLeg(now, request.promiseDueAt ?? now, calendar))],
+    clocks: [end('offer', 'leg', 'claim'), ...(await firstContact(context, person)), leg],
     change: {
       hadNamedHelper: true,
       handOvers: request.handOvers + 1,

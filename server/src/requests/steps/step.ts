@@ -30,6 +30,8 @@ export interface StepLookup {
   takesOne(accountId: string, unit: string): Promise<boolean>
   /** All clocks of the case in the order they began; asked for by the steps that need them. */
   clocks(): Promise<RequestClock[]>
+  /** Some helper has said a word to the applicant: a word of progress, or the result. */
+  heardFrom(): Promise<boolean>
   /** What the holder asked for and nobody has ruled on. */
   openAsk(): Promise<RequestAsk | null>
   /** What the case still goes on without. */

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
+import type { RequestView } from '@bangban/shared/requests/request-api'
+import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
+import { castOf, Director, inputs, type Cast } from './cast.js'
+import { engines } from './engines.js'
+import { World, type Person } from './world.js'
+
+const hour = 3_600_000
+
+describe.each(engines)('the clocks of a case that changes hands, on %s', (engine) => {
+  let world: World
+  let director: Director
+  let cast: Cast
+
+  beforeAll(async () => {
+    world = await World.start(engine)
+    cast = await castOf(world)
+    director = new Director(world, cast)
+  })
+  // Tuesday 10:00 in Beijing.
+  beforeEach(() => world.clock.set('2026-11-24T02:00:00.000Z'))
+  afterAll(() => world.stop())
+
+  const clockOf = async (by: Person, request: { id: string }, kind: ClockLedgerView['kind']) => {
+    const { clocks } = (await world.as(by).get<LedgerView>(`/api/requests/${request.id}/clock`)).body
+    const found = clocks.find((clock) => clock.kind === kind)
+    if (!found) throw new Error(`no clock ${kind}`)
+    return found
+  }
+  const running = async (request: { id: string }) =>
+    (await world.read.findBy(RequestClock, { requestId: request.id }))
+      .filter((clock) => clock.endedAt === null)
+      .map((clock) => clock.kind)
+      .sort()
+
+  describe('while it stands still', () => {
+    /** In Beijing: paused on Tuesday at 10:00, the new hands on Wednesday at 10:00, on again on Friday at 10:00. */
+    const goesOn = async (request: RequestView, by: Person) => {
+      world.clock.advance({ hours: 1 })
+      const [leg, promise] = [await clockOf(by, request, 'leg'), await clockOf(by, request, 'promise')]
+      expect([leg.light, leg.used, leg.dueAt]).toEqual(['paused', 0, promise.dueAt])
+      expect(leg.intervals[0]).toMatchObject({ from: leg.startedAt, reason: 'paused', detail: 'publicity' })
+      world.clock.set('2026-11-27T02:00:00.000Z')
+      await director.act(by, request, inputs.resume)
+      world.clock.set('2026-11-27T03:00:00.000Z')
+      const [after, due] = [await clockOf(by, request, 'leg'), (await clockOf(by, request, 'promise')).dueAt]
+      // Of the days that it was paused the first is the one it was dispatched on, which never counts.
+      expect([after.used, after.dueAt, due]).toEqual([hour, '2026-12-08T09:30:00.000Z', after.dueAt])
+      const sum = after.intervals.reduce((total, one) => total + one.counted, 0)
+      expect(sum).toBe(after.used + after.left)
+    }
+    const paused = async (from: 'processing' | 'offered') => {
+      const request = await director.at(from)
+      await director.act(cast.holder, request, inputs.pause)
+      world.clock.set('2026-11-25T02:00:00.000Z')
+      return request
+    }
+
+    it.each(['claims', 'is named'] as const)('keep the leg standing where somebody of the unit %s', async (how) => {
+      const request = await paused('processing')
+      await director.act(cast.holder, request, inputs.unassign)
+      if (how === 'claims') await director.act(cast.member, request, inputs.claim)
+      else await director.act(cast.lead, request, { action: 'assign', account: cast.member.id })
+      await goesOn(request, cast.member)
+    })
+
+    it.each(['claims', 'is named'] as const)('keep the leg standing where a receiver %s', async (how) => {
+      const request = await paused('offered')
+      if (how === 'claims') await director.act(cast.receiver, request, inputs.claim)
+      else await director.act(cast.receiverLead, request, { action: 'assign', account: cast.receiver.id })
+      await goesOn(request, cast.receiver)
+    })
+  })
+
+  describe('give the first word to the applicant, while no helper has said one,', () => {
+    const nextDay = '2026-11-26T09:30:00.000Z'
+    const firstContact = async (request: { id: string }) =>
+      (await world.read.findBy(RequestClock, { requestId: request.id, kind: 'first_contact' })).sort(
+        (a, b) => a.startedAt.getTime() - b.startedAt.getTime(),
+      )
+    const expectFresh = async (request: { id: string }) => {
+      const clocks = await firstContact(request)
+      expect(clocks.map(({ endedAt }) => endedAt === null)).toEqual([false, true])
+      expect(clocks[1]?.dueAt.toISOString()).toBe(nextDay)
+    }
+
+    it('to the receiver, to say within a day of his own, and ends with his word', async () => {
+      const request = await director.at('offered')
+      world.clock.set('2026-11-25T02:00:00.000Z')
+      await director.act(cast.receiver, request, inputs.claim)
+      await expectFresh(request)
+      await director.act(cast.receiver, request, inputs.progress)
+      expect(await running(request)).toEqual(['leg', 'promise'])
+    })
+
+    it('to whoever claims what a supervisor moved', async () => {
+      const request = await director.at('processing')
+      await director.act(cast.supervisor, request, inputs.transfer)
+      expect(await running(request)).toEqual(['claim', 'promise'])
+      world.clock.set('2026-11-25T02:00:00.000Z')
+      await director.act(cast.otherUnit, request, inputs.claim)
+      await expectFresh(request)
+    })
+
+    it('to a colleague who takes what another gave back; the same goes on with the time he had', async () => {
+      const request = await director.at('processing')
+      await director.act(cast.holder, request, inputs.unassign)
+      world.clock.set('2026-11-25T02:00:00.000Z')
+      await director.act(cast.holder, request, inputs.claim)
+      expect(await firstContact(request)).toHaveLength(1)
+      await director.act(cast.holder, request, inputs.unassign)
+      await director.act(cast.member, request, inputs.claim)
+      await expectFresh(request)
+    })
+
+    it('to wait with a paused case', async () => {
+      const request = await director.at('offered')
+      await director.act(cast.holder, request, inputs.pause)
+      world.clock.set('2026-11-25T02:00:00.000Z')
+      await director.act(cast.receiver, request, inputs.claim)
+      expect((await clockOf(cast.receiver, request, 'first_contact')).light).toBe('paused')
+      world.clock.set('2026-11-26T02:00:00.000Z')
+      await director.act(cast.receiver, request, inputs.resume)
+      expect((await clockOf(cast.receiver, request, 'first_contact')).dueAt).toBe('2026-11-27T09:30:00.000Z')
+    })
+
+    it('to nobody once it was said, wherever the case goes', async () => {
+      const request = await director.at('processing')
+      await director.act(cast.holder, request, inputs.progress)
+      await director.act(cast.supervisor, request, inputs.transfer)
+      await director.act(cast.otherUnit, request, inputs.claim)
+      expect(await running(request)).toEqual(['leg', 'promise'])
+    })
+  })
+})

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
+import { againWords } from '@bangban/shared/requests/ledger-words'
+import type { DispatchResult } from '@bangban/shared/requests/dispatch-api'
 import type { RequestView } from '@bangban/shared/requests/request-api'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
-import { castOf, Director, inputs, type Cast } from './cast.js'
+import { castOf, Director, inputs, town, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
 
@@ -131,6 +133,71 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
       await director.act(cast.supervisor, request, inputs.transfer)
       await director.act(cast.otherUnit, request, inputs.claim)
       expect(await running(request)).toEqual(['leg', 'promise'])
+    })
+  })
+
+  describe('let the promise go on when it comes back to the centre', () => {
+    const due = '2026-12-03T09:30:00.000Z'
+    const promises = (request: { id: string }) =>
+      world.read.countBy(RequestClock, { requestId: request.id, kind: 'promise' })
+
+    it.each(['recall', 'refuse'] as const)(
+      'by %s after a helper had it, as the ledger says in plain words',
+      async (how) => {
+        const request = await director.at('processing')
+        await director.act(cast.supervisor, request, inputs.transfer)
+        const back = await director.act(how === 'recall' ? cast.reviewer : cast.otherUnit, request, inputs[how])
+        expect(await running(request)).toEqual(['promise', 'review'])
+        expect(back.promise).toEqual({ dueAt: due, firm: true })
+        world.clock.set('2026-11-25T02:00:00.000Z')
+        const longer = await world.as(cast.reviewer).act(request, { ...inputs.dispatch, promisedDays: 20 })
+        expect([longer.status, longer.problem.errors?.[0]?.field]).toEqual([422, 'promisedDays'])
+        const again = await director.act(cast.reviewer, request, { ...inputs.dispatch, promisedDays: 5 })
+        expect(again.notice?.promisedDays).toBe(7)
+        const claimed = await director.act(cast.member, request, inputs.claim)
+        expect([claimed.clock?.dueAt, claimed.holder?.dueAt, await promises(request)]).toEqual([due, due, 1])
+        const promise = await clockOf(cast.applicant, request, 'promise')
+        expect([promise.used, promise.left, promise.dueAt]).toEqual([1, 6, due])
+        const words = promise.dispatchedAgain.map((at) => againWords(at, world.clock.now().getTime()))
+        expect(words).toEqual(['今天 10:00 重新派出，时间接着第一次派出算，没有重来'])
+      },
+    )
+
+    it('before any helper had it: another notice may name other days, from the first dispatch on', async () => {
+      const request = await director.at('dispatched')
+      const back = await director.act(cast.reviewer, request, inputs.recall)
+      expect(back.promise).toEqual({ dueAt: due, firm: false })
+      world.clock.set('2026-11-25T02:00:00.000Z')
+      await director.act(cast.reviewer, request, { ...inputs.dispatch, promisedDays: 9 })
+      const claimed = await director.act(cast.holder, request, inputs.claim)
+      expect([claimed.clock?.dueAt, await promises(request)]).toEqual(['2026-12-07T09:30:00.000Z', 1])
+      expect((await clockOf(cast.holder, request, 'promise')).limit).toEqual({ unit: 'days', amount: 9 })
+    })
+
+    it('and let it wait there while the applicant has to supply', async () => {
+      const request = await director.at('dispatched')
+      await director.act(cast.reviewer, request, inputs.recall)
+      world.clock.set('2026-11-25T02:00:00.000Z')
+      await director.act(cast.reviewer, request, inputs.return)
+      world.clock.set('2026-11-27T02:00:00.000Z')
+      expect((await clockOf(cast.applicant, request, 'promise')).light).toBe('paused')
+      const supplied = await director.act(cast.applicant, request, inputs.supplement)
+      // The 25th, 26th and 27th were his.
+      expect(supplied.promise?.dueAt).toBe('2026-12-08T09:30:00.000Z')
+      await director.act(cast.reviewer, request, inputs.dispatch)
+      expect((await director.act(cast.holder, request, inputs.claim)).clock?.dueAt).toBe('2026-12-08T09:30:00.000Z')
+    })
+
+    it('with what a grant added to it, also when many go out together', async () => {
+      const request = await director.at('asking')
+      await director.act(cast.supervisor, request, inputs.grant)
+      await director.act(cast.supervisor, request, inputs.transfer)
+      await director.act(cast.reviewer, request, inputs.recall)
+      const out = await world.as(cast.reviewer).post<{ items: DispatchResult[] }>('/api/requests/dispatches', {
+        items: [{ id: request.id, unit: town, serviceCode: 'elder-allowance' }],
+      })
+      expect(out.body.items).toMatchObject([{ ok: true, view: { notice: { promisedDays: 12 } } }])
+      expect((await clockOf(cast.reviewer, request, 'promise')).dueAt).toBe('2026-12-10T09:30:00.000Z')
     })
   })
 })

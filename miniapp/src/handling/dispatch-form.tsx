@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { deadlineWords } from '@bangban/shared/calendar/day-words'
 import { addWorkingDays, addWorkingMinutes } from '@bangban/shared/calendar/working-time'
-import { requestLimits } from '@bangban/shared/requests/request-api'
+import { requestLimits, type RequestView } from '@bangban/shared/requests/request-api'
 import { timeLimits } from '@bangban/shared/requests/request-limits'
 import { dispatchMessage, promisedDaysOf } from '@bangban/shared/routing/routing-words'
 import { useEffect, useState } from 'react'
@@ -42,7 +42,10 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
   const otherwise = first !== null && unit !== first.code
   const proposed = proposals.data?.find((proposal) => proposal.unit.code === unit)
   const list = materials ?? service.data?.materials ?? []
-  const promised = days ?? String(promisedDaysOf(service.data))
+  // What the applicant was told stands, whoever gets it now.
+  const firm = view.promise?.firm ? view.promise.dueAt : null
+  const told = firm ? view.notice?.promisedDays : undefined
+  const promised = days ?? String(told ?? promisedDaysOf(service.data))
   const unitName = proposed?.unit.name ?? units.find((choice) => choice.value === unit)?.label ?? '承办单位'
   const words = message || dispatchMessage(unitName)
   useEffect(() => setChosen(null), [serviceCode])
@@ -127,15 +130,17 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
         <CardTitle title="一次性告知单" aside="派出后不能再加材料" />
         <View className="pair stack3">
           <MaterialList items={list} onChange={setMaterials} />
-          <TextField
-            id={form.idOf('promisedDays')}
-            label="几个工作日办完"
-            kind="number"
-            limit={3}
-            value={promised}
-            error={form.errorOf('promisedDays')}
-            onChange={setDays}
-          />
+          {!firm && (
+            <TextField
+              id={form.idOf('promisedDays')}
+              label="几个工作日办完"
+              kind="number"
+              limit={3}
+              value={promised}
+              error={form.errorOf('promisedDays')}
+              onChange={setDays}
+            />
+          )}
         </View>
         <OwedEditor
           materials={list}
@@ -148,22 +153,34 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
         />
         {form.errorOf('materials') && <InlineMessage>{form.errorOf('materials')}</InlineMessage>}
         <NoteField form={form} field="message" label="跟申请人说" value={words} onChange={setMessage} />
-        <Dates days={Number(promised) || 1} unit={unitName} />
+        <Dates days={Number(promised) || 1} unit={unitName} promise={view.promise} />
       </View>
     </FormFrame>
   )
 }
 
+interface DatesProps {
+  days: number
+  unit: string
+  /** From an earlier dispatch, which goes on. */
+  promise: RequestView['promise']
+}
+
 /** “现在派出，最晚 12月3日 周四 17:30 办完；台子镇 今天 11:35 前要接” */
-function Dates({ days, unit }: { days: number; unit: string }) {
+function Dates({ days, unit, promise }: DatesProps) {
   const now = useNow()
   const { calendar } = useCity()
   const due = addWorkingDays(now, Math.min(days, requestLimits.promisedDays), calendar)
   const claim = addWorkingMinutes(now, timeLimits.claimHours * 60, calendar)
+  const until = promise?.firm
+    ? `答应过申请人的期限接着算，最晚 ${deadlineWords(promise.dueAt, now)} 办完`
+    : promise
+      ? `${days} 个工作日从第一次派出那天算起`
+      : `现在派出，最晚 ${deadlineWords(due, now)} 办完`
   return (
     <View className="r top sm t2">
       <Icon name="calendar" small />
-      <View className="grow">{`现在派出，最晚 ${deadlineWords(due, now)} 办完；${unit} ${deadlineWords(claim, now)} 前要接`}</View>
+      <View className="grow">{`${until}；${unit} ${deadlineWords(claim, now)} 前要接`}</View>
     </View>
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { momentWords } from '@bangban/shared/calendar/day-words'
 import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
 import {
+  againWords,
   clockNames,
   clockQuestions,
   intervalWords,
@@ -101,6 +102,14 @@ function ClockCard({ clock, voice }: { clock: ClockLedgerView; voice: Voice }) {
               <Icon name={interval.counted > 0 ? 'check' : 'pause'} small />
             </View>
             <View className="grow">{intervalWords(interval, unit)}</View>
+          </View>
+        ))}
+        {clock.dispatchedAgain.map((at) => (
+          <View key={at} className="led-row t3 sm">
+            <View className="led-ic">
+              <Icon name="undo" small />
+            </View>
+            <View className="grow">{againWords(at, now)}</View>
           </View>
         ))}
         {endedAt === null && clock.over === 0 && (

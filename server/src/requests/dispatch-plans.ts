@@ -11,6 +11,7 @@ import { NoticeDefaults } from './notice-defaults.js'
 import { RequestRouting } from './request-routing.js'
 import { RequestSealing } from './request-sealing.js'
 import { RequestViews } from './request-views.js'
+import { isFirm } from './steps/promise.js'
 import { Transitions, type LoadedCase } from './transitions.js'
 
 const unknownItem = '还不知道是哪一项，点开这一件，先选定事项'
@@ -48,12 +49,22 @@ export class DispatchPlans {
     const unit = input.unit ?? (await this.routing.rank(em, [{ ...loaded, serviceCode }]))[0]?.[0]?.unit
     if (unit === undefined) throw invalid('unit', nobodyProposed)
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
-    return { action: 'dispatch', unit, ...this.notices.of(serviceCode, unit), ...given }
+    return { action: 'dispatch', unit, ...this.noticeOf(loaded, serviceCode, unit), ...given }
+  }
+
+  /** What the applicant was promised before stays, whatever the item would promise. */
+  private noticeOf(
+    { request }: LoadedCase,
+    serviceCode: string | null,
+    unit: string,
+  ): ReturnType<NoticeDefaults['of']> {
+    const notice = this.notices.of(serviceCode, unit)
+    return isFirm(request) ? { ...notice, promisedDays: request.promisedDays ?? notice.promisedDays } : notice
   }
 
   private plan(loaded: LoadedCase, best: RankedUnit | undefined, actor: Actor): DispatchPlan {
     const { id, code, subject, township, serviceCode } = loaded.request
-    const { materials, promisedDays } = this.notices.of(serviceCode, best?.unit ?? '')
+    const { materials, promisedDays } = this.noticeOf(loaded, serviceCode, best?.unit ?? '')
     return {
       id,
       code,

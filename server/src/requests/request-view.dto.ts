@@ -186,6 +186,12 @@ class NoticeDto {
   @ShownText() by: string
 }
 
+class PromiseDto {
+  @ShownInstant() dueAt: string
+  @ShownYesNo({ description: 'A helper had it already: another dispatch goes on with it, and only a grant moves it' })
+  firm: boolean
+}
+
 class MandateViewDto implements MandateView {
   @ShownYesNo() required: boolean
   @ShownChoice.nullable(['app', 'paper']) given: 'app' | 'paper' | null
@@ -254,6 +260,8 @@ export class RequestViewDto extends RequestHeadDto implements RequestView {
   @ShownNumber({ description: 'Hand-overs that were taken' }) handOvers: number
   @ShownParts(() => ConsultationDto, { description: 'Units asked for advice; staff only' }) consulted: ConsultationDto[]
   @ShownPart.nullable(() => NoticeDto) notice: NoticeDto | null
+  @ShownPart.nullable(() => PromiseDto, { description: 'Until when the applicant was told that it will be done' })
+  promise: PromiseDto | null
   @ShownParts(() => MissingItemDto) missing: MissingItemDto[]
   @ShownTexts.nullable({ description: 'The first list of deficiencies, which is the lock' }) locked: string[] | null
   @ShownParts(() => FileDto) attachments: FileDto[]

@@ -29,6 +29,7 @@ import type { RequestLeg } from './request-leg.entity.js'
 import { Request } from './request.entity.js'
 import { RequestSealing } from './request-sealing.js'
 import { RequestViewParts } from './request-view-parts.js'
+import { isFirm } from './steps/promise.js'
 
 type Names = Map<string, { name: string; phone: string | null }>
 
@@ -111,6 +112,7 @@ export class RequestViews {
       consulted: readsInternal ? await this.parts.consultations.of(em, request) : [],
       clock: this.clockOf(request, now),
       notice: request.notice && { ...request.notice, by: names.get(request.notice.by)?.name ?? '帮办中心' },
+      promise: isOpen(request.status) ? promiseView(request) : null,
       missing: request.missing ?? [],
       locked: request.lockItems,
       attachments: files.attachments,
@@ -229,6 +231,9 @@ const personIds = (request: Request, legs: readonly RequestLeg[]): string[] => [
     ),
   ),
 ]
+
+const promiseView = (request: Request): RequestView['promise'] =>
+  request.promiseDueAt && { dueAt: request.promiseDueAt.toISOString(), firm: isFirm(request) }
 
 const maskedUnless = (plain: boolean, person: RequestView['onBehalfOf']): RequestView['onBehalfOf'] =>
   plain || !person ? person : { ...person, name: maskName(person.name) }

@@ -32,6 +32,8 @@ export interface ClockLedgerView {
   left: number
   over: number
   intervals: LedgerIntervalView[]
+  /** Of the promise: when the case was dispatched anew while it ran on. */
+  dispatchedAgain: string[]
   /** Rungs of the ladder that were climbed; for staff, else empty. */
   rungs: { rung: Rung; at: string }[]
 }

@@ -98,6 +98,10 @@ export function intervalWords(interval: LedgerIntervalView, unit: ClockLedgerVie
   return `${when}，${verb} ${amountWords(counted, unit)}`
 }
 
+/** It came back to the centre and went out again; the applicant loses nothing by that. */
+export const againWords = (at: string, now: number): string =>
+  `${momentWords(at, now)} 重新派出，时间接着第一次派出算，没有重来`
+
 /** What the figures come to, in one sentence. */
 export function ledgerSentence(
   { endedAt, used, left, over, unit, limit, dueAt }: ClockLedgerView,

@@ -208,6 +208,8 @@ export interface RequestView {
   consulted: ConsultationView[]
   clock: ClockView | null
   notice: { materials: string[]; promisedDays: number; message: string; at: string; by: string } | null
+  /** Until when the applicant was told that it will be done; firm once a helper had it: only a grant moves it. */
+  promise: { dueAt: string; firm: boolean } | null
   missing: MissingView[]
   /** Names of the first list of deficiencies; a later one may only name these. Null while there was none. */
   locked: string[] | null

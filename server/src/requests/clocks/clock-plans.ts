@@ -169,11 +169,15 @@ export function afterReopening(clock: RequestClock, now: Date, calendar: WorkCal
   return replanned({ ...clock, endedAt: null, pauses: [...pauses, idle] }, now, calendar)
 }
 
-/** A granted extension makes it longer. */
-export const extended = (clock: RequestClock, days: number, now: Date, calendar: WorkCalendar): RequestClock => {
-  const longer = replanned({ ...clock, limitAmount: (clock.limitAmount ?? 0) + days }, now, calendar)
-  return isPaused(clock) ? { ...longer, nextRung: null, nextRungAt: null } : longer
+/** The same clock with another length, from where it began. */
+export const relimited = (clock: RequestClock, amount: number, now: Date, calendar: WorkCalendar): RequestClock => {
+  const next = replanned({ ...clock, limitAmount: amount }, now, calendar)
+  return isPaused(clock) ? { ...next, nextRung: null, nextRungAt: null } : next
 }
+
+/** A granted extension makes it longer. */
+export const extended = (clock: RequestClock, days: number, now: Date, calendar: WorkCalendar): RequestClock =>
+  relimited(clock, (clock.limitAmount ?? 0) + days, now, calendar)
 
 /** The columns that a pause, a reopening, a grant or a new calendar may move. */
 export function moved(clock: RequestClock): ClockChange {

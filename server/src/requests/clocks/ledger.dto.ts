@@ -10,6 +10,7 @@ import {
   ShownPart,
   ShownParts,
   ShownText,
+  ShownTexts,
   ShownYesNo,
 } from '../../platform/http/shown.js'
 
@@ -47,6 +48,7 @@ class ClockLedgerDto implements ClockLedgerView {
   @ShownNumber() left: number
   @ShownNumber() over: number
   @ShownParts(() => LedgerIntervalDto) intervals: LedgerIntervalDto[]
+  @ShownTexts({ description: 'Of the promise: instants of another dispatch while it ran on' }) dispatchedAgain: string[]
   @ShownParts(() => ClimbedDto, { description: 'For staff' }) rungs: ClimbedDto[]
 }
 

@@ -8,6 +8,7 @@ import { WorkingCalendar } from '../../calendar/working-calendar.js'
 import { Clock } from '../../platform/clock.js'
 import { Database } from '../../platform/database/database.js'
 import { rowsWhere } from '../../platform/database/rows.js'
+import { JournalEntry } from '../journal-entry.entity.js'
 import { OwedMaterial } from '../records/owed-material.entity.js'
 import { Transitions } from '../transitions.js'
 import { afterPause, following, isPaused, limitOf, runningOf } from './clock-plans.js'
@@ -34,11 +35,24 @@ export class LedgerReads {
     const now = this.clock.now()
     const promise = runningOf(rows, 'promise')
     const promiseDueAt = promise ? this.asIfGoingOn(promise, now).dueAt : null
+    const again = await this.dispatchedAgain(rows.find(({ kind }) => kind === 'promise'))
     const subjectOf = (row: RequestClock) => owed.find((one) => one.id === row.subjectId)?.material ?? null
     return {
       now: now.toISOString(),
-      clocks: shown.map((row) => ({ ...this.ledger(row, promiseDueAt, now, staff), subject: subjectOf(row) })),
+      clocks: shown.map((row) => ({
+        ...this.ledger(row, promiseDueAt, now, staff),
+        subject: subjectOf(row),
+        dispatchedAgain: row.kind === 'promise' ? again : [],
+      })),
     }
+  }
+
+  /** It went back to the centre and out again, and the promise did not begin anew. */
+  private async dispatchedAgain(promise: RequestClock | undefined): Promise<string[]> {
+    if (!promise) return []
+    const { requestId, startedAt } = promise
+    const dispatches = await rowsWhere(this.database.read, JournalEntry, { requestId, action: 'dispatch' }, 'id')
+    return dispatches.filter(({ at }) => at > startedAt).map(({ at }) => at.toISOString())
   }
 
   /** While it stands still the deadline is where it would be if it went on now; a leg's is the promise's. */
@@ -53,7 +67,7 @@ export class LedgerReads {
     promiseDueAt: Date | null,
     now: Date,
     staff: boolean,
-  ): Omit<ClockLedgerView, 'subject'> {
+  ): Omit<ClockLedgerView, 'subject' | 'dispatchedAgain'> {
     const row = this.asIfGoingOn(kept, now, promiseDueAt)
     const limit = limitOf(row)
     const dueAt = row.dueAt.getTime()

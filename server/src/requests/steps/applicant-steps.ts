@@ -3,6 +3,7 @@ import { claimClock, nextUrge, noTimer, promiseClock, reopenLimit, reviewClock, 
 import { nothingMissing } from './deficiency-lock.js'
 import { settledBy } from './owed-steps.js'
 import { resumed } from './pause-steps.js'
+import { promiseGoesOn } from './promise.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
 export const supplement: Step<'supplement'> = async (context, input) => {
@@ -10,9 +11,10 @@ export const supplement: Step<'supplement'> = async (context, input) => {
   const { note, attachments } = input
   if (request.status === 'returned') {
     const review = reviewClock(now, calendar)
+    const promise = await promiseGoesOn(context)
     return {
-      change: { ...nothingMissing, ...timerOf(review) },
-      clocks: [end('lapse'), start(review)],
+      change: { ...nothingMissing, ...timerOf(review), ...promise.change },
+      clocks: [end('lapse'), start(review), ...promise.clocks],
       note,
       attachments,
     }

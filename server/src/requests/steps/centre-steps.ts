@@ -69,7 +69,11 @@ async function longer(context: StepContext, days: number): Promise<StepEffect> {
   const leg = runningOf(clocks, 'leg')
   const timer = timerOf(next)
   return {
-    change: { promiseDueAt: next.dueAt, ...(request.pausedSince ? pausedTimer(timer) : timer) },
+    change: {
+      promiseDueAt: next.dueAt,
+      promisedDays: next.limitAmount,
+      ...(request.pausedSince ? pausedTimer(timer) : timer),
+    },
     clocks: [moved(next), ...(leg ? [moved(following(leg, next.dueAt, now, calendar))] : [])],
   }
 }

@@ -86,7 +86,7 @@ export const refuse: Step<'refuse'> = ({ request, now, calendar }, input) => {
   const ruling = rulingClock(now, calendar)
   return {
     change: { ...timerOf(ruling), owedCount: 0 },
-    clocks: [end('claim', 'promise', 'later', 'pledge'), start(ruling)],
+    clocks: [end('claim', 'later', 'pledge'), start(ruling)],
     records: [{ kind: 'forget-owed' }],
     hands: { kind: 'pass', as: 'refused', unit: 'centre', person: null, dueAt: ruling.dueAt },
     note: input.reason,

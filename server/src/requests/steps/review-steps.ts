@@ -1,16 +1,17 @@
 import { invalid } from '../../platform/errors.js'
 import { end, endAll, start } from '../clocks/clock-plans.js'
-import { claimClock, lapseClock, noTimer, promiseClock, reviewClock, timerOf } from '../deadlines.js'
+import { claimClock, lapseClock, noTimer, reviewClock, timerOf } from '../deadlines.js'
 import { lockDeficiencies, nothingMissing } from './deficiency-lock.js'
 import { owedAtDispatch } from './owed-steps.js'
+import { promiseOf, promiseWaits } from './promise.js'
 import type { Step } from './step.js'
 
-export const returnForMaterials: Step<'return'> = (context, input) => {
+export const returnForMaterials: Step<'return'> = async (context, input) => {
   const lock = lockDeficiencies(context, input.items)
   const lapse = lapseClock(context.now, context.calendar)
   return {
     change: { ...lock.change, ...timerOf(lapse) },
-    clocks: [end('review'), start(lapse)],
+    clocks: [end('review'), start(lapse), ...(await promiseWaits(context))],
     note: input.note,
     ourFault: lock.ourFault,
   }
@@ -40,7 +41,8 @@ export const decline: Step<'decline'> = async ({ lookup, request, now }, input) 
   }
 }
 
-export const dispatch: Step<'dispatch'> = async ({ request, legs, actor, now, calendar, lookup }, input) => {
+export const dispatch: Step<'dispatch'> = async (context, input) => {
+  const { request, legs, actor, now, calendar, lookup } = context
   const unit = await lookup.handlingUnit('unit', input.unit)
   // A task force finds out itself what it is about; everybody else is told.
   if (!request.serviceCode && !input.serviceCode && unit.kind !== 'taskforce')
@@ -50,7 +52,7 @@ export const dispatch: Step<'dispatch'> = async ({ request, legs, actor, now, ca
     throw invalid('serviceCode', '这一项要本人到场，不能代办；请退回或改派为帮办事项')
   }
   const claim = claimClock(now, calendar)
-  const promise = promiseClock(now, input.promisedDays, calendar)
+  const promise = await promiseOf(context, input.promisedDays)
   const owed = owedAtDispatch(input, now, calendar)
   return {
     change: {
@@ -58,11 +60,10 @@ export const dispatch: Step<'dispatch'> = async ({ request, legs, actor, now, ca
       ...nothingMissing,
       owedCount: owed.later,
       ...(service ? { serviceCode: service.code } : {}),
-      promisedDays: input.promisedDays,
-      promiseDueAt: promise.dueAt,
+      ...promise.change,
       notice: {
         materials: input.materials,
-        promisedDays: input.promisedDays,
+        promisedDays: promise.days,
         message: input.message,
         at: now.toISOString(),
         by: actor.accountId,
@@ -70,7 +71,7 @@ export const dispatch: Step<'dispatch'> = async ({ request, legs, actor, now, ca
       binding: legs.some((leg) => leg.unitCode === unit.code && leg.state === 'refused'),
       handlingUnits: handlingUnitsWith(legs, unit.code),
     },
-    clocks: [end('review'), start(claim), start(promise)],
+    clocks: [end('review'), start(claim), ...promise.clocks],
     records: owed.records,
     hands: { kind: 'pass', as: 'ended', unit: unit.code, person: null, dueAt: claim.dueAt },
     note: input.message,
@@ -83,7 +84,7 @@ export const recall: Step<'recall'> = ({ now, calendar }, input) => {
   const review = reviewClock(now, calendar)
   return {
     change: { ...timerOf(review), binding: false, owedCount: 0 },
-    clocks: [end('claim', 'promise', 'later', 'pledge'), start(review)],
+    clocks: [end('claim', 'later', 'pledge'), start(review)],
     records: [{ kind: 'forget-owed' }],
     hands: { kind: 'pass', as: 'ended', unit: 'centre', person: null, dueAt: review.dueAt },
     note: input.reason,

@@ -92,7 +92,7 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
         ['working', 2, null, 'left'],
       ])
       expect([promise.used, promise.left, promise.limit]).toEqual([0, 7, { unit: 'days', amount: 7 }])
-      expect(promise.dueAt).toBe(resumed.clock?.dueAt)
+      expect([promise.dueAt, resumed.holder?.dueAt]).toEqual([resumed.clock?.dueAt, resumed.clock?.dueAt])
       const spans = promise.intervals.map(({ from, to }) => [Date.parse(from), Date.parse(to)] as const)
       spans.slice(1).forEach(([from], index) => expect(from).toBe(spans[index]?.[1]))
     })
@@ -159,7 +159,10 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       expect(asked.clock?.dueAt).toBe('2026-12-03T09:30:00.000Z')
       expect((await world.as(cast.applicant).see(request)).body.asks).toEqual([])
       const granted = await director.act(cast.supervisor, request, inputs.grant)
-      expect(granted.clock?.dueAt).toBe('2026-12-10T09:30:00.000Z')
+      expect([granted.clock?.dueAt, granted.holder?.dueAt]).toEqual([
+        '2026-12-10T09:30:00.000Z',
+        '2026-12-10T09:30:00.000Z',
+      ])
       const { body } = await world.as(cast.applicant).see(request)
       expect(body.asks).toMatchObject([{ days: 5, reason: '专家还没定下来', ruling: { granted: true, note: '同意' } }])
       expect((await clockOf(cast.holder, request, 'promise')).limit).toEqual({ unit: 'days', amount: 12 })
@@ -307,6 +310,52 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       await change(back('2026-12-02'))
       expect((await world.as(cast.holder).see(before)).body.clock?.dueAt).toBe('2026-12-03T09:30:00.000Z')
       expect(await entries(before, 'replan')).toBe(2)
+    })
+
+    it('takes along what follows from a clock: whose until when, the offer, the answer, the next urging, the reopening', async () => {
+      world.clock.set('2026-11-24T08:00:00.000Z')
+      const offered = await director.at('offered')
+      await director.act(cast.applicant, offered, inputs.urge)
+      await director.act(cast.supervisor, offered, inputs.supervise)
+      const [waiting, done] = [await director.at('dispatched'), await director.at('completed')]
+      const days = async () => {
+        const [inWork, queued] = [
+          (await world.as(cast.lead).see(offered)).body,
+          (await world.as(cast.lead).see(waiting)).body,
+        ]
+        const row = await world.read.findOneByOrFail(Request, { id: done.id })
+        return [
+          inWork.holder?.dueAt,
+          inWork.offer?.dueAt,
+          inWork.supervisions[0]?.answerBy,
+          inWork.urgeFrom,
+          queued.holder?.dueAt,
+          row.reopenUntil?.toISOString(),
+          (await world.read.findOneByOrFail(Request, { id: offered.id })).offerDueAt?.toISOString(),
+        ]
+      }
+      const before = [
+        '2026-12-03T09:30:00.000Z',
+        '2026-11-25T03:00:00.000Z',
+        '2026-11-26T09:30:00.000Z',
+        '2026-11-25T03:00:00.000Z',
+        '2026-11-25T03:00:00.000Z',
+        '2026-12-01T09:30:00.000Z',
+        '2026-11-25T03:00:00.000Z',
+      ]
+      expect(await days()).toEqual(before)
+      await change(closed('2026-11-25'))
+      expect(await days()).toEqual([
+        '2026-12-04T09:30:00.000Z',
+        '2026-11-26T03:00:00.000Z',
+        '2026-11-27T09:30:00.000Z',
+        '2026-11-26T03:00:00.000Z',
+        '2026-11-26T03:00:00.000Z',
+        '2026-12-02T09:30:00.000Z',
+        '2026-11-26T03:00:00.000Z',
+      ])
+      await change(back('2026-11-25'))
+      expect(await days()).toEqual(before)
     })
 
     it('goes on where it was stopped, and leaves one entry for each case', async () => {

@@ -91,6 +91,8 @@ export class RequestChain {
       }
       case 'keep':
         return this.endOffer(em, request, legs, hands.as, now)
+      case 'until':
+        return this.alter(em, legs, heldLeg(request, legs), { dueAt: hands.dueAt })
       case 'release':
         return this.alter(em, legs, heldLeg(request, legs), ended('ended', now))
     }
@@ -154,6 +156,7 @@ function offeredLeg(request: Request, legs: RequestLeg[]): RequestLeg {
 function heldBy(request: Request, hands: Hands | undefined, now: Date): Partial<Holding> {
   switch (hands?.kind) {
     case undefined:
+    case 'until':
       return {}
     case 'take':
       return { holderId: hands.person, heldSince: now }

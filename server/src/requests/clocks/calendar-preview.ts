@@ -35,8 +35,9 @@ export class CalendarPreviews {
       if (!last) return preview
       reached = last.request.id
       preview.checked += cases.length
-      for (const { request, clocks } of cases) {
-        const own = replan(request, clocks, now, calendar)?.own
+      for (const one of cases) {
+        const { request } = one
+        const own = replan(one, now, calendar)?.own
         if (!own) continue
         preview.moved++
         if (own.after > own.before) preview.later++

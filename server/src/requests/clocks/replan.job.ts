@@ -6,12 +6,14 @@ import { CalendarReplan } from '../../calendar/calendar-replan.entity.js'
 import { WorkingCalendar } from '../../calendar/working-calendar.js'
 import { Clock } from '../../platform/clock.js'
 import { Database } from '../../platform/database/database.js'
-import { changeIf } from '../../platform/database/rows.js'
+import { change, changeIf } from '../../platform/database/rows.js'
 import { UnitOfWork } from '../../platform/database/unit-of-work.js'
 import { Jobs } from '../../platform/jobs/jobs.js'
 import { Outbox } from '../../platform/outbox/outbox.js'
 import { openConsultations } from '../case-facts.js'
 import { Journal } from '../journal.js'
+import { SupervisionOrder } from '../records/supervision-order.entity.js'
+import { RequestLeg } from '../request-leg.entity.js'
 import { Request } from '../request.entity.js'
 import { requestMoved } from '../requests.events.js'
 import { OpenClocks } from './open-clocks.js'
@@ -68,7 +70,7 @@ export class ReplanJob implements OnModuleInit {
       if (!last) break
       const [now, calendar] = [this.parts.clock.now(), this.calendar.current()]
       // Most do not move, and need no transaction of their own to say so.
-      for (const { request } of cases.filter((one) => replan(one.request, one.clocks, now, calendar) !== null)) {
+      for (const { request } of cases.filter((one) => replan(one, now, calendar) !== null)) {
         if (await this.follow(request.id, task.cause)) moved++
       }
       const next = { reached: last.request.id, checked: checked + cases.length, moved }
@@ -86,7 +88,7 @@ export class ReplanJob implements OnModuleInit {
       const [one] = await this.open.of(em, [id])
       if (!one) return false
       const now = this.parts.clock.now()
-      const next = replan(one.request, one.clocks, now, this.calendar.current())
+      const next = replan(one, now, this.calendar.current())
       if (!next) return false
       if (!(await this.change(em, one.request, next, now))) throw new Error('changed while it was planned anew')
       if (next.own) await this.tell(em, one.request, next.own, cause, now)
@@ -96,10 +98,22 @@ export class ReplanJob implements OnModuleInit {
 
   private async change(em: EntityManager, request: Request, next: Replanned, now: Date): Promise<boolean> {
     const { id, version } = request
-    const change = next.own ? { ...next.change, version: version + 1, updatedAt: now } : next.change
-    const kept = Object.keys(next.change).length === 0 || (await changeIf(em, Request, { id, version }, change))
-    if (kept) await this.parts.clocks.apply(em, id, next.clocks, now)
-    return kept
+    const moves = next.own ? { ...next.change, version: version + 1, updatedAt: now } : next.change
+    const kept = Object.keys(next.change).length === 0 || (await changeIf(em, Request, { id, version }, moves))
+    if (!kept) return false
+    await this.parts.clocks.apply(em, id, next.clocks, now)
+    await this.changeDays(em, request, next.days)
+    return true
+  }
+
+  /** What is told of the hands and of a 督办 is what their clocks say. */
+  private async changeDays(em: EntityManager, request: Request, days: Replanned['days']): Promise<void> {
+    const { id, holderUnit, holderId } = request
+    const { held, offered, answer } = days
+    const hands = { heldOf: id, unitCode: holderUnit ?? '', personId: holderId }
+    if (held) await change(em, RequestLeg, hands, { dueAt: held })
+    if (offered) await change(em, RequestLeg, { offeredOf: id }, { dueAt: offered })
+    if (answer) await change(em, SupervisionOrder, { requestId: id, answeredAt: null }, { answerBy: answer })
   }
 
   private async tell(

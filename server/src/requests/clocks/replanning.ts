@@ -1,8 +1,9 @@
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
-import { primaryClock } from '@bangban/shared/requests/request-clocks'
-import { orderWhenPaused } from '../deadlines.js'
+import { primaryClock, type ClockKind } from '@bangban/shared/requests/request-clocks'
+import { nextUrge, orderWhenPaused, reopenLimit } from '../deadlines.js'
 import type { Request } from '../request.entity.js'
 import { isPaused, limitOf, moved, plan, type ClockChange } from './clock-plans.js'
+import type { ClockedCase } from './open-clocks.js'
 import type { RequestClock } from './request-clock.entity.js'
 
 export interface Replanned {
@@ -10,27 +11,36 @@ export interface Replanned {
   own: { before: Date; after: Date } | null
   change: Partial<Request>
   clocks: ClockChange[]
+  /** Until when it is in the present hands, may be claimed by the unit it is offered to, and is to be answered. */
+  days: Partial<Record<'held' | 'offered' | 'answer', Date>>
 }
 
-/** What another calendar makes of the running clocks of a case; null when nothing moves. */
-export function replan(
-  request: Pick<Request, 'status' | 'pausedSince'>,
-  clocks: readonly RequestClock[],
-  now: Date,
-  calendar: WorkCalendar,
-): Replanned | null {
+/** What else of a case is told as an instant follows from one of these clocks. */
+const dayOf: Partial<Record<ClockKind, keyof Replanned['days']>> = {
+  leg: 'held',
+  claim: 'held',
+  review: 'held',
+  offer: 'offered',
+  answer: 'answer',
+}
+
+/** What another calendar makes of the running clocks of a case and of what follows from them; null when nothing moves. */
+export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, calendar: WorkCalendar): Replanned | null {
   const running = clocks.filter((clock) => clock.endedAt === null)
   const promise = running.find((clock) => clock.kind === 'promise')
   const promiseDue = promise && plan(promise, now, calendar).dueAt
   const primary = primaryClock(request.status)
-  const result: Replanned = { own: null, change: {}, clocks: [] }
+  const result: Replanned = { own: null, change: windows(request, urgedAt, now, calendar), clocks: [], days: {} }
   for (const clock of running) {
     const due = clock.kind === 'leg' && promiseDue ? promiseDue : clock.dueAt
     const next = { ...clock, ...plan({ ...clock, dueAt: due }, now, calendar) }
     const same = next.dueAt.getTime() === clock.dueAt.getTime() && next.yellowAt.getTime() === clock.yellowAt.getTime()
     if (same && next.provisional === clock.provisional && (limitOf(clock) !== null || sameRung(next, clock))) continue
     result.clocks.push(moved(isPaused(clock) ? { ...next, nextRung: null, nextRungAt: null } : next))
+    const day = dayOf[clock.kind]
+    if (day) result.days[day] = next.dueAt
     if (clock.kind === 'promise') result.change.promiseDueAt = next.dueAt
+    if (clock.kind === 'offer') result.change.offerDueAt = next.dueAt
     if (clock.kind !== primary) continue
     Object.assign(result.change, {
       dueAt: next.dueAt,
@@ -39,7 +49,22 @@ export function replan(
     })
     if (next.dueAt.getTime() !== clock.dueAt.getTime()) result.own = { before: clock.dueAt, after: next.dueAt }
   }
-  return result.clocks.length > 0 ? result : null
+  return result.clocks.length > 0 || Object.keys(result.change).length > 0 ? result : null
+}
+
+/** When the applicant may urge again, and until when he may reopen, where that lies ahead and moves. */
+function windows(
+  { status, urgeFrom, reopenUntil, completedAt }: Request,
+  urgedAt: Date | null,
+  now: Date,
+  calendar: WorkCalendar,
+): Partial<Request> {
+  const urge = urgeFrom && urgeFrom > now && urgedAt ? nextUrge(urgedAt, calendar) : urgeFrom
+  const reopen = status === 'completed' && completedAt ? reopenLimit(completedAt, calendar) : reopenUntil
+  return {
+    ...(urge?.getTime() !== urgeFrom?.getTime() && { urgeFrom: urge }),
+    ...(reopen?.getTime() !== reopenUntil?.getTime() && { reopenUntil: reopen }),
+  }
 }
 
 const sameRung = (a: RequestClock, b: RequestClock): boolean =>

@@ -21,8 +21,9 @@ export const supplement: Step<'supplement'> = async (context, input) => {
   }
   const settled = await settledBy(context, input.settles ?? [], 'settles')
   // What was allowed later comes without a pause that waited for it.
-  const goes = request.pauseReason === 'waiting_applicant' ? await resumed(context) : { change: {}, clocks: [] }
+  const goes: Partial<StepEffect> = request.pauseReason === 'waiting_applicant' ? await resumed(context) : {}
   return {
+    ...goes,
     change: { ...goes.change, ...settled.change },
     clocks: [...(goes.clocks ?? []), ...settled.clocks],
     records: settled.records,

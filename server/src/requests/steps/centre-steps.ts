@@ -14,7 +14,7 @@ import {
 } from '../clocks/clock-plans.js'
 import { noTimer, pausedTimer, timerOf, workingDays } from '../deadlines.js'
 import { nothingMissing } from './deficiency-lock.js'
-import { notPaused } from './pause-steps.js'
+import { heldUntil, notPaused } from './pause-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
 /** The holder asks; nothing changes before the centre has ruled (行政许可法 §42). */
@@ -75,6 +75,7 @@ async function longer(context: StepContext, days: number): Promise<StepEffect> {
       ...(request.pausedSince ? pausedTimer(timer) : timer),
     },
     clocks: [moved(next), ...(leg ? [moved(following(leg, next.dueAt, now, calendar))] : [])],
+    ...heldUntil(request, next.dueAt),
   }
 }
 

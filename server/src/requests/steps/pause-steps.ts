@@ -69,9 +69,17 @@ export async function goingOn({ request, now, calendar, lookup }: StepContext): 
 }
 
 /** In work again after a pause, with nothing missing any more. */
-export async function resumed(context: StepContext): Promise<Pick<StepEffect, 'change' | 'clocks'>> {
+export async function resumed(context: StepContext): Promise<Pick<StepEffect, 'change' | 'clocks' | 'hands'>> {
   const { change, clocks, promise } = await goingOn(context)
-  return { change: { ...change, ...nothingMissing, ...(promise ? timerOf(promise) : {}) }, clocks }
+  return {
+    change: { ...change, ...nothingMissing, ...(promise ? timerOf(promise) : {}) },
+    clocks,
+    ...(promise ? heldUntil(context.request, promise.dueAt) : {}),
+  }
 }
+
+/** Whoever works on it has it until the promise is due; a queue has the time of its claim. */
+export const heldUntil = ({ holderId }: Pick<Request, 'holderId'>, dueAt: Date): Pick<StepEffect, 'hands'> =>
+  holderId === null ? {} : { hands: { kind: 'until', dueAt } }
 
 export const resume: Step<'resume'> = async (context, input) => ({ ...(await resumed(context)), note: input.note })

@@ -60,6 +60,8 @@ export type Hands =
   | { kind: 'accept'; person: string; dueAt: Date | null }
   /** The giver keeps it after all. */
   | { kind: 'keep'; as: 'ended' | 'refused' }
+  /** The same hands, with their day moved. */
+  | { kind: 'until'; dueAt: Date }
   | { kind: 'release' }
 
 /** How the step changes which units are asked for advice beside the one that holds it. */

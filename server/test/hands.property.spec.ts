@@ -3,11 +3,11 @@ import type { ActInput, RequestView } from '@bangban/shared/requests/request-api
 import { requestActions, type RequestAction } from '@bangban/shared/requests/request-flow'
 import { isOpen } from '@bangban/shared/requests/request-status'
 import fc from 'fast-check'
-import { HandsMonitor } from '../src/requests/hands-monitor.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
 import { RequestConsultation } from '../src/requests/request-consultation.entity.js'
 import { RequestLeg } from '../src/requests/request-leg.entity.js'
 import { Request } from '../src/requests/request.entity.js'
+import { Invariants } from '../src/supervision/invariants.js'
 import { castOf, Director, inputs, receiving, town, village, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
@@ -135,34 +135,8 @@ describe.each(engines)('whatever people do, and at the same moment, on %s', (eng
     )
     // Otherwise it proved little.
     for (const far of ['processing', 'handed over', 'consulted']) expect(reached).toContain(far)
-    expect(await world.app.get(HandsMonitor).run()).toEqual([])
+    expect(await world.app.get(Invariants).check()).toEqual([])
   }, 300_000)
-
-  it('is noticed by the monitor, should it ever be otherwise', async () => {
-    const [lost, stale, timeless, ended] = [
-      await director.at('processing'),
-      await director.at('offered'),
-      await director.at('dispatched'),
-      await director.at('completed'),
-    ]
-    await world.write(async (em) => {
-      await em.update(RequestLeg, { heldOf: lost.id }, { heldOf: null, state: 'ended' })
-      await em.update(Request, { id: stale.id }, { offeredUnit: null })
-      await em.update(Request, { id: timeless.id }, { dueAt: null })
-      await em.update(RequestLeg, { requestId: ended.id, seq: 2 }, { heldOf: ended.id })
-    })
-    const found = await world.app.get(HandsMonitor).run()
-    expect(found).toEqual(
-      expect.arrayContaining([
-        { requestId: lost.id, what: 'held_by_nobody' },
-        { requestId: stale.id, what: 'offer_unlike_its_leg' },
-        { requestId: timeless.id, what: 'no_timer' },
-        { requestId: ended.id, what: 'held_after_the_end' },
-      ]),
-    )
-    expect(found).toHaveLength(4)
-    expect(world.logged.filter((line) => line.includes('a request is in disorder'))).toHaveLength(4)
-  })
 
   it('keeps a second held or offered leg out, in the database itself', async () => {
     const request = await director.at('offered')

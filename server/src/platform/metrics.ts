@@ -28,12 +28,6 @@ export class Metrics {
     registers: [this.registry],
   })
 
-  readonly requestsInDisorder = new Gauge({
-    name: 'bangban_requests_in_disorder',
-    help: 'Requests without hands or a timer, as the monitor last found them; anything but 0 is an alarm',
-    registers: [this.registry],
-  })
-
   readonly sockets = new Gauge({
     name: 'bangban_open_sockets',
     help: 'Sockets open on this server',

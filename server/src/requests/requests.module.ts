@@ -26,7 +26,6 @@ import { DutyRoster } from './duty-roster.js'
 import { DutyRosterController } from './duty-roster.controller.js'
 import { GuestDoor } from './guest-door.js'
 import { HandBacks } from './hand-backs.js'
-import { HandsMonitor } from './hands-monitor.js'
 import { HandViews } from './hand-views.js'
 import { Intake } from './intake.js'
 import { Journal } from './journal.js'
@@ -91,7 +90,6 @@ import { Transitions } from './transitions.js'
     DutyRoster,
     GuestDoor,
     HandBacks,
-    HandsMonitor,
     HandViews,
     Intake,
     Journal,

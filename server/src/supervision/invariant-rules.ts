@@ -44,16 +44,32 @@ export const invariantRules: readonly InvariantRule[] = [
      WHERE r.status IN (${open}) AND (r.holderUnit IS NULL OR l.unitCode <> r.holderUnit)`,
   ),
   rule(
+    'holder_person_is_held_leg',
+    '写着的经办人，就是接了它的那个人',
+    `SELECT r.id AS id FROM request r JOIN request_leg l ON l.heldOf = r.id
+     WHERE r.status IN (${open}) AND COALESCE(l.personId, '') <> COALESCE(r.holderId, '')`,
+  ),
+  rule(
     'ended_is_held_by_nobody',
     '办完的事，没有人还拿着',
     `SELECT r.id AS id FROM request_leg l JOIN request r ON r.id = l.heldOf
-     WHERE l.heldOf > '' AND r.status NOT IN (${open})`,
+     WHERE l.heldOf > '' AND r.status NOT IN (${open})
+     UNION SELECT r.id AS id FROM request r WHERE r.holderUnit > '' AND r.status NOT IN (${open})
+     UNION SELECT r.id AS id FROM request r WHERE r.holderId > '' AND r.status NOT IN (${open})`,
   ),
   rule(
     'offer_only_in_work',
     '只有正在办的事，才能转给别的单位',
     `SELECT r.id AS id FROM request_leg l JOIN request r ON r.id = l.offeredOf
      WHERE l.offeredOf > '' AND r.status <> 'processing'`,
+  ),
+  rule(
+    'offer_is_offered_leg',
+    '写着转给哪个单位，就是问了哪个单位',
+    `SELECT r.id AS id FROM request r WHERE r.offeredUnit > ''
+     AND NOT EXISTS (SELECT 1 FROM request_leg l WHERE l.offeredOf = r.id AND l.unitCode = r.offeredUnit)
+     UNION SELECT r.id AS id FROM request_leg l JOIN request r ON r.id = l.offeredOf
+     WHERE l.offeredOf > '' AND r.offeredUnit IS NULL`,
   ),
   rule(
     'open_has_timer',

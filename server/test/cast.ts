@@ -67,6 +67,7 @@ export const inputs = {
   redistribute: { action: 'redistribute', unit: village, reason: '离他家近' },
   transfer: { action: 'transfer', unit: 'disabled-persons', reason: '统一协调' },
   progress: { action: 'progress', note: '约好了' },
+  settle: { action: 'settle', materials: ['身份证'], how: 'received' },
   pause: { action: 'pause', reason: 'publicity', until: '2026-12-01', note: '公示' },
   resume: { action: 'resume' },
   complete: { action: 'complete', result: '办好了' },

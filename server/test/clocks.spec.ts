@@ -257,6 +257,76 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       expect(done.owed.every(({ settledAt }) => settledAt !== null)).toBe(true)
     })
 
+    describe('whose day comes after the work is done', () => {
+      const done = async () => {
+        const request = await director.at('submitted')
+        await director.act(cast.reviewer, request, { ...dispatch, later: [], pledges: ['租房合同', '户口簿'] })
+        await director.act(cast.holder, request, inputs.claim)
+        return director.act(cast.holder, request, inputs.complete)
+      }
+      const settle = { action: 'settle', materials: ['租房合同'], how: 'received' } as const
+
+      it('stay visible and watched until they were checked, by whoever handled it', async () => {
+        const request = await done()
+        expect(await running(request)).toEqual(['pledge', 'pledge', 'rating'])
+        await director.act(cast.applicant, request, inputs.evaluate)
+        const closedAt = (await world.as(cast.holder).see(request)).body.stepDates[4]
+        expect(await running(request)).toEqual(['pledge', 'pledge'])
+        expect((await clockOf(cast.applicant, request, 'pledge')).light).toBe('green')
+        expect((await world.as(cast.holder).see(request)).body.actions).toEqual(['settle'])
+        for (const by of [cast.member, cast.lead, cast.applicant]) {
+          expect((await world.as(by).act(request, settle)).status).toBe(403)
+        }
+        world.clock.advance({ hours: 1 })
+        const first = await director.act(cast.holder, request, settle)
+        expect(first.owed.map(({ settledAt, waived }) => [settledAt !== null, waived])).toEqual([
+          [true, false],
+          [false, false],
+        ])
+        expect([first.status, first.stepDates[4]]).toEqual(['closed', closedAt])
+        expect(await running(request)).toEqual(['pledge'])
+        const twice = await world.as(cast.holder).act(request, settle)
+        expect([twice.status, twice.problem.errors?.[0]?.field]).toEqual([422, 'materials.0'])
+        const last = await director.act(cast.reviewer, request, { ...settle, materials: ['户口簿'] })
+        expect([last.actions, await running(request)]).toEqual([[], []])
+        const journal = await world
+          .as(cast.applicant)
+          .get<Page<JournalEntryView>>(`/api/requests/${request.id}/journal`)
+        expect(journal.body.items[0]).toMatchObject({ action: 'settle', note: '户口簿：收到了，核查过了' })
+      })
+
+      it('may be waived by the centre alone, which says why', async () => {
+        const request = await done()
+        const waive = { ...settle, how: 'waived' as const, note: '系统里查得到' }
+        const own = await world.as(cast.holder).act(request, waive)
+        expect([own.status, own.problem.errors?.[0]?.field]).toEqual([422, 'how'])
+        const silent = await world.as(cast.reviewer).act(request, { ...waive, note: '' })
+        expect([silent.status, silent.problem.errors?.[0]?.field]).toEqual([422, 'note'])
+        const waived = await director.act(cast.reviewer, request, waive)
+        expect(waived.owed[0]).toMatchObject({ material: '租房合同', waived: true })
+        expect((await world.as(cast.applicant).see(request)).body.owed[0]?.waived).toBe(true)
+      })
+
+      it('go on when the case is reopened, and come to nothing when it is withdrawn', async () => {
+        const request = await done()
+        await director.act(cast.applicant, request, inputs.reopen)
+        expect(await running(request)).toEqual(['leg', 'pledge', 'pledge', 'promise'])
+        await director.act(cast.holder, request, { ...inputs.progress, received: ['租房合同'] })
+        expect(await running(request)).toEqual(['leg', 'pledge', 'promise'])
+        await director.act(cast.applicant, request, inputs.withdraw)
+        expect(await running(request)).toEqual([])
+      })
+    })
+
+    it('lets the centre do without a material that holds up the end', async () => {
+      const request = await director.at('submitted')
+      await director.act(cast.reviewer, request, dispatch)
+      await director.act(cast.holder, request, inputs.claim)
+      const waive = { action: 'settle', materials: ['户口簿'], how: 'waived', note: '系统里查得到' } as const
+      await director.act(cast.reviewer, request, waive)
+      expect((await director.act(cast.holder, request, inputs.complete)).status).toBe('completed')
+    })
+
     it.each([
       ['not on the list', { later: [{ material: '房产证', until: '2026-11-30' }] }, 'later.0.material'],
       ['of yesterday', { later: [{ material: '户口簿', until: '2026-11-23' }] }, 'later.0.until'],

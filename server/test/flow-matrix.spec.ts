@@ -116,7 +116,7 @@ const rolesOf: Partial<Record<Who, string[]>> = {
   reviewer: ['reviewer'],
   supervisor: ['reviewer', 'supervisor', 'granter'],
   member: ['member'],
-  holder: ['member', 'holder'],
+  holder: ['member', 'holder', 'handler'],
   lead: ['member', 'lead', 'head'],
   receiver: ['receiver'],
   receiverLead: ['receiver', 'receiverLead'],
@@ -200,7 +200,10 @@ describe.each(engines)('who may do what in which status, on %s', (engine) => {
 function expectedRefusal(situation: Situation, who: Who, action: RequestAction): 403 | 404 | 409 {
   if (!seenBy(situation).includes(who)) return 404
   const by: readonly string[] = (flow[action] ?? []).flatMap((row) => row.by)
-  // Nobody holds a dispatched case yet, so nobody was its holder either.
-  const roles = (rolesOf[who] ?? []).filter((role) => role !== 'holder' || situation !== 'dispatched')
+  // Nobody holds a dispatched case yet, so nobody was its holder either; and its handler one is when it is over.
+  const over: readonly Situation[] = ['completed', 'closed', 'terminated']
+  const roles = (rolesOf[who] ?? []).filter(
+    (role) => (role !== 'holder' || situation !== 'dispatched') && (role !== 'handler' || over.includes(situation)),
+  )
   return roles.some((role) => by.includes(role)) ? 409 : 403
 }

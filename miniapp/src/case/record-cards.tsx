@@ -24,16 +24,17 @@ export function RecordCards({ view, voice }: { view: RequestView; voice: Voice }
 
 /** 容缺 and 告知承诺, in plain words. */
 function OwedCard({ owed, voice }: { owed: OwedView[]; voice: Voice }) {
+  const now = useNow()
   const left = owed.filter(({ settledAt }) => settledAt === null).length
   return (
     <View className="card">
       <CardTitle title="先办着，后补的" aside={left > 0 ? `还有 ${left} 样` : '都齐了'} />
-      {owed.map(({ kind, material, until, settledAt }) => (
+      {owed.map(({ material, settledAt, ...rest }) => (
         <View key={material} className="mat" style={{ marginTop: '8px' }}>
-          <Icon name={settledAt ? 'done' : kind === 'later' ? 'clock' : 'pen'} />
+          <Icon name={settledAt ? 'done' : rest.kind === 'later' ? 'clock' : 'pen'} />
           <View className="grow">
             <View className="b">{material}</View>
-            <View className="sm t2">{owedWords(kind, until, settledAt, voice)}</View>
+            <View className="sm t2">{owedWords({ material, settledAt, ...rest }, voice, now)}</View>
           </View>
         </View>
       ))}
@@ -41,9 +42,14 @@ function OwedCard({ owed, voice }: { owed: OwedView[]; voice: Voice }) {
   )
 }
 
-function owedWords(kind: OwedView['kind'], until: string, settledAt: string | null, voice: Voice): string {
+function owedWords({ kind, until, settledAt, waived }: OwedView, voice: Voice, now: number): string {
+  if (waived) return '中心定了，不用交了'
   if (settledAt) return kind === 'later' ? '补来了' : '核查过了'
-  if (kind === 'later') return `${dayWords(until)}前补来就行，事情先办着（容缺）`
+  const late = now > Date.parse(until)
+  if (kind === 'later') {
+    return late ? `${dayWords(until)}就该补来，过了日子（容缺）` : `${dayWords(until)}前补来就行，事情先办着（容缺）`
+  }
+  if (late) return `${dayWords(until)}就该核查，过了日子（告知承诺）`
   return voice === 'resident'
     ? `您承诺了，先不用交；${dayWords(until)}前我们核查（告知承诺）`
     : `申请人承诺代替，${dayWords(until)}前核查（告知承诺）`

@@ -23,6 +23,7 @@ it('gives no two steps that can be offered together the same letter', () => {
         asked: is(5) ? (is(6) ? 'extend' : 'terminate') : null,
         supervised: is(7),
         owes: is(8),
+        pledged: is(8),
         reopened: false,
         reopenUntil: 1,
         urgeFrom: null,

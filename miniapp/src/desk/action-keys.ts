@@ -9,6 +9,7 @@ export const actionKeys: Partial<Record<RequestAction, string>> = {
   refuse: 'f',
   progress: 'p',
   complete: 'o',
+  settle: 'b',
   pause: 'h',
   resume: 'h',
   assign: 'a',

@@ -8,6 +8,7 @@ import { AssignForm, TransferForm } from './hand-over-forms'
 import { CompleteForm, PauseForm, ProgressForm } from './progress-forms'
 import { CancelRelayForm, RelayForm } from './relay-forms'
 import { RecallForm, RefuseForm, ResumeForm } from './reason-forms'
+import { SettleForm } from './settle-form'
 import { RedistributeForm, UnassignForm } from './unit-forms'
 import { DeclineForm, ReturnForm } from './review-forms'
 
@@ -28,6 +29,7 @@ export const handlingForms: Partial<Record<RequestAction, (props: HandlingProps)
   endConsult: EndConsultForm,
   redistribute: RedistributeForm,
   progress: ProgressForm,
+  settle: SettleForm,
   pause: PauseForm,
   resume: ResumeForm,
   complete: CompleteForm,

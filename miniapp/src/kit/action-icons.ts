@@ -20,6 +20,7 @@ export const actionIcons: Record<RequestAction, IconName> = {
   transfer: 'route',
   redistribute: 'route',
   progress: 'pen',
+  settle: 'check',
   pause: 'pause',
   resume: 'clock',
   extend: 'calendar',

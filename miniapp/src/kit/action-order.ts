@@ -37,7 +37,7 @@ const mainOrder = [
   'ask',
 ]
 /** Who may be the outlined one beside it. */
-const sideOrder = ['return', 'progress', 'complete', 'assign', 'reopen']
+const sideOrder = ['return', 'progress', 'complete', 'settle', 'assign', 'reopen']
 const smallOrder = [
   'refuse',
   'decline',

@@ -38,6 +38,7 @@ import { CreateKnowledge1790000000830 } from '../migrations/1790000000830-create
 import { WithholdMessages1790000000840 } from '../migrations/1790000000840-withhold-messages.js'
 import { TakeUpWhatCameToNothing1790000000850 } from '../migrations/1790000000850-take-up-what-came-to-nothing.js'
 import { KeepLargeTexts1790000000860 } from '../migrations/1790000000860-keep-large-texts.js'
+import { WatchPledgesAfterTheEnd1790000000861 } from '../migrations/1790000000861-watch-pledges-after-the-end.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -99,5 +100,6 @@ export const schema: Schema = {
     WithholdMessages1790000000840,
     TakeUpWhatCameToNothing1790000000850,
     KeepLargeTexts1790000000860,
+    WatchPledgesAfterTheEnd1790000000861,
   ],
 }

@@ -46,6 +46,9 @@ export const newsWords: Partial<Record<NewsAction, string>> = {
   due_leaders: '超过期限五个工作日，报领导了',
   answer_yellow: '督办的答复快到时间了',
   answer_red: '督办还没有答复，过了时间',
+  pledge_yellow: '承诺代替的材料，快到核查的日子了',
+  pledge_red: '承诺代替的材料，过了日子还没核查',
+  settle: '后补的、承诺的材料，有了结果',
   renew: '证件快到期了，可以一键再办',
   ...talkNewsWords,
 }

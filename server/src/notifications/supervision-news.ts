@@ -28,7 +28,7 @@ const codes: Partial<Record<Rung, NewsOf>> = {
 }
 
 /** The applicant's own clocks: he is the one whom time runs out for. */
-const applicants: readonly ClockKind[] = ['lapse', 'later', 'expiry']
+const applicants: readonly ClockKind[] = ['lapse', 'later', 'pledge', 'expiry']
 
 /** Tells the ladder's rungs to those they are for: the holder, his lead, the centre's supervisors, the applicant. */
 @Injectable()
@@ -97,12 +97,14 @@ export class SupervisionNews implements OnModuleInit {
     const himself: Audience = applicantId ? `account:${applicantId}` : `case:${climbed.requestId}`
     const applicant: Audience[] = applicants.includes(clock) ? [himself] : []
     if (clock === 'expiry' || clock === 'lapse') return { code, to: applicant }
-    const hands = clock === 'offer' ? this.inUnit(climbed.offeredUnit) : this.inHand(climbed)
+    const hands = clock === 'offer' ? this.inUnit(climbed.offeredUnit) : await this.inHand(climbed)
     if (climbed.rung === 'yellow') return { code, to: [...applicant, ...hands] }
     // A claim that nobody made in four hours is the centre's to settle.
     const centre = clock === 'claim' ? this.inUnit('centre') : []
     const chiefs =
-      climbed.rung === 'leaders' || clock === 'answer' || clock === 'review' ? await this.supervisors() : []
+      climbed.rung === 'leaders' || clock === 'answer' || clock === 'review' || clock === 'pledge'
+        ? await this.supervisors()
+        : []
     const leads = await this.leadsBeside(hands, clock === 'offer' ? climbed.offeredUnit : climbed.holderUnit)
     return { code, to: [...applicant, ...hands, ...leads, ...centre, ...chiefs] }
   }
@@ -145,8 +147,12 @@ export class SupervisionNews implements OnModuleInit {
     return [keeper === null ? `unit:${unit}` : `account:${keeper}`]
   }
 
-  private inHand({ holderId, holderUnit }: RungClimbed): Audience[] {
-    return holderId === null ? this.inUnit(holderUnit) : [`account:${holderId}`]
+  /** A pledge outlives the work: when he who did it is gone, it is the centre's to look after. */
+  private async inHand({ clock, holderId, holderUnit }: RungClimbed): Promise<Audience[]> {
+    if (holderId === null) return this.inUnit(holderUnit)
+    const keeps = this.units.find(holderUnit ?? '')?.keeper === holderId
+    const stays = clock !== 'pledge' || keeps || (await this.memberships.works(holderId, holderUnit ?? ''))
+    return stays ? [`account:${holderId}`] : this.inUnit(this.units.centre)
   }
 
   private async supervisors(): Promise<Audience[]> {
@@ -157,6 +163,7 @@ export class SupervisionNews implements OnModuleInit {
 
 function codeOf({ clock, rung }: RungClimbed): NewsOf | undefined {
   if (clock === 'answer') return rung === 'yellow' ? 'answer_yellow' : 'answer_red'
+  if (clock === 'pledge') return rung === 'yellow' ? 'pledge_yellow' : 'pledge_red'
   return codes[rung]
 }
 

@@ -1,3 +1,4 @@
+import { settledHows, type SettledHow } from '@bangban/shared/requests/case-records'
 import {
   declineReasons,
   grades,
@@ -152,6 +153,15 @@ export class ProgressDto extends ActDto<'progress'> {
   received?: string[]
 }
 
+export class SettleDto extends ActDto<'settle'> {
+  @TextListField(limits.materials, limits.material, { minItems: 1, description: 'Owed materials by name' })
+  materials: string[]
+
+  @ChoiceField(settledHows, { description: 'waived: the centre does without it, and says why' }) how: SettledHow
+
+  @TextField(limits.note, { min: 0, optional: true }) note?: string
+}
+
 export class PauseDto extends ActDto<'pause'> {
   @ChoiceField(pauseReasons) reason: PauseReason
 
@@ -236,6 +246,7 @@ export const actShapes: { [A in ActInput['action']]: new () => Extract<ActInput,
   transfer: TransferDto,
   redistribute: RedistributeDto,
   progress: ProgressDto,
+  settle: SettleDto,
   pause: PauseDto,
   resume: ResumeDto,
   complete: CompleteDto,

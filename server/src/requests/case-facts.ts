@@ -19,6 +19,7 @@ export const flowFactsOf = (request: Request): FlowFacts => ({
   asked: request.asked,
   supervised: request.supervised,
   owes: request.owedCount > 0,
+  pledged: request.pledgeCount > 0,
   reopened: request.reopened,
   reopenUntil: request.reopenUntil?.getTime() ?? null,
   urgeFrom: request.urgeFrom?.getTime() ?? null,

@@ -167,6 +167,7 @@ class SupervisionDto implements SupervisionView {
 }
 
 class OwedDto implements OwedView {
+  @ShownYesNo({ description: 'The centre does without it' }) waived: boolean
   @ShownChoice(['later', 'pledge']) kind: 'later' | 'pledge'
   @ShownText() material: string
   @ShownInstant() until: string

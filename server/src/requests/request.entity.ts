@@ -149,6 +149,9 @@ export class Request {
   /** Materials allowed later (容缺) that have not come yet. */
   @WholeNumber({ default: 0 }) owedCount: number
 
+  /** Promises that stand in for a material (告知承诺) and were not checked yet; also when the work is done. */
+  @WholeNumber({ default: 0 }) pledgeCount: number
+
   @Json({ nullable: true }) notice: Notice | null
 
   /** Names of the first list of deficiencies: the lock of 一次告知. */

@@ -137,6 +137,7 @@ const emptyRequest = {
   supervised: false,
   hasRecords: false,
   owedCount: 0,
+  pledgeCount: 0,
   notice: null,
   lockItems: null,
   missing: null,

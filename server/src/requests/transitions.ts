@@ -199,7 +199,7 @@ export class Transitions {
       ...(ends ? { urgeFrom: null, asked: null, supervised: false } : {}),
       status,
       stepDates:
-        from === to && status !== 'closed'
+        from === to && (status !== 'closed' || request.status === 'closed')
           ? request.stepDates
           : stepDatesAfter(request.stepDates, from, to, status === 'closed', now),
       version: request.version + 1,

@@ -89,6 +89,7 @@ export const invariantRules: readonly InvariantRule[] = [
     'ended_has_no_clock',
     '办完的事，没有时钟还在走',
     `SELECT r.id AS id FROM request_clock c JOIN request r ON r.id = c.requestId
-     WHERE c.openOf > '' AND c.kind NOT IN ('rating', 'expiry', 'repair') AND r.status NOT IN (${open})`,
+     WHERE c.openOf > '' AND c.kind NOT IN ('rating', 'expiry', 'repair') AND r.status NOT IN (${open})
+     AND NOT (c.kind = 'pledge' AND r.status IN ('completed', 'closed'))`,
   ),
 ]

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { primaryClock, type Rung } from '@bangban/shared/requests/request-clocks'
 import { WorkingCalendar } from '../calendar/working-calendar.js'
+import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
-import { change, changeIf } from '../platform/database/rows.js'
+import { change, changeIf, rowsWhere } from '../platform/database/rows.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import { armed } from '../requests/clocks/clock-plans.js'
 import { RequestClock } from '../requests/clocks/request-clock.entity.js'
 import { heights } from '../requests/deadlines.js'
+import { RequestLeg } from '../requests/request-leg.entity.js'
 import { Request } from '../requests/request.entity.js'
 import { RequestActions } from '../requests/requests.actions.js'
 import type { DueRung } from './due-rungs.js'
@@ -26,6 +28,7 @@ export class Ladder {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly calendar: WorkingCalendar,
+    private readonly units: UnitDirectory,
   ) {}
 
   /** @returns false when another was first, or the clock went on meanwhile */
@@ -54,8 +57,9 @@ export class Ladder {
     if (rung === 'lapse') await this.actions.climb(em, requestId, { action: 'lapse' })
   }
 
-  private tell(em: EntityManager, request: Request, { kind }: RequestClock, rung: Rung): Promise<void> {
-    const { id: requestId, applicantId, holderUnit, holderId, offeredUnit } = request
+  private async tell(em: EntityManager, request: Request, { kind }: RequestClock, rung: Rung): Promise<void> {
+    const { id: requestId, applicantId, offeredUnit } = request
+    const { holderUnit, holderId } = request.holderUnit === null ? await this.lastHands(em, requestId) : request
     return this.outbox.add(em, rungClimbed, {
       requestId,
       clock: kind,
@@ -65,5 +69,11 @@ export class Ladder {
       holderId,
       offeredUnit,
     })
+  }
+
+  /** Nobody holds what is done; who did it answers for what is still owed. */
+  private async lastHands(em: EntityManager, requestId: string): Promise<Pick<Request, 'holderUnit' | 'holderId'>> {
+    const last = (await rowsWhere(em, RequestLeg, { requestId }, 'seq')).findLast((leg) => leg.personId !== null)
+    return { holderUnit: last?.unitCode ?? this.units.centre, holderId: last?.personId ?? null }
   }
 }

@@ -147,6 +147,8 @@ export type NewsOf =
   | 'due_leaders'
   | 'answer_yellow'
   | 'answer_red'
+  | 'pledge_yellow'
+  | 'pledge_red'
   | 'renew'
   | 'ended'
   | TalkNewsOf
@@ -165,6 +167,7 @@ const toStaff: Partial<Record<NewsOf, NoticeKind>> = {
   consult: 'demand',
   due_red: 'demand',
   answer_red: 'demand',
+  pledge_red: 'demand',
   urge: 'demand',
   reopen: 'demand',
   supervise: 'demand',
@@ -186,6 +189,8 @@ const toApplicant: Partial<Record<NewsOf, NoticeKind>> = {
   // He has to do something, or loses what he has.
   due_yellow: 'answer',
   due_red: 'answer',
+  pledge_yellow: 'answer',
+  pledge_red: 'answer',
   renew: 'outcome',
   archive: 'record',
   message: 'reply',

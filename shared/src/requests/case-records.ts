@@ -19,10 +19,16 @@ export interface SupervisionView {
   answer: { by: string; at: string; note: string } | null
 }
 
+export const settledHows = ['received', 'waived'] as const
+/** It came, or was checked; or the centre does without it. */
+export type SettledHow = (typeof settledHows)[number]
+
 /** A material the case goes on without: it comes later (容缺), or a promise stands in for it (告知承诺). */
 export interface OwedView {
   kind: 'later' | 'pledge'
   material: string
   until: string
   settledAt: string | null
+  /** The centre does without it. */
+  waived: boolean
 }

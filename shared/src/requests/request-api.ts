@@ -1,5 +1,5 @@
 import type { FileView } from '../files/file-api.js'
-import type { AskView, OwedView, SupervisionView } from './case-records.js'
+import type { AskView, OwedView, SettledHow, SupervisionView } from './case-records.js'
 import type { HelpKind } from './help-kinds.js'
 import type { RequestAction } from './request-flow.js'
 import type { RequestChannel } from './request-channel.js'
@@ -357,6 +357,8 @@ export type ActInput =
       /** Owed materials that came, or promises that were checked, by name. */
       received?: string[]
     }
+  /** Owed materials by name: they came or were checked; or the centre lets them go, and says why. */
+  | { action: 'settle'; materials: string[]; how: SettledHow; note?: string }
   | { action: 'pause'; reason: PauseReason; until: string; note: string; items?: MissingView[] }
   | { action: 'resume'; note?: string }
   /** Asks for more working days, or for an end; the centre rules (行政许可法 §42). */

@@ -22,6 +22,7 @@ export const requestActions = [
   'endConsult',
   'redistribute',
   'progress',
+  'settle',
   'pause',
   'resume',
   'extend',
@@ -62,6 +63,8 @@ export interface FlowFacts {
   supervised: boolean
   /** A material that was allowed later 容缺 has not come yet. */
   owes: boolean
+  /** A promise that stands in for a material (告知承诺) has not been checked yet. */
+  pledged: boolean
   reopened: boolean
   /** Last instant (ms) at which it may be reopened; null while it is not finished. */
   reopenUntil: number | null
@@ -143,6 +146,11 @@ export const flow: Partial<Record<RequestAction, readonly Transition[]>> = {
   endConsult: [{ by: ['holder', 'lead', 'supervisor'], from: stays, when: (f) => f.consulting > 0 }],
   redistribute: [{ by: ['head', 'system'], from: { dispatched: 'dispatched', processing: 'dispatched' } }],
   progress: [{ by: ['holder'], from: stays }],
+  settle: [
+    { by: ['reviewer'], from: stays, when: (f) => f.owes || f.pledged },
+    // What was promised may be due after the work is done; then it is still somebody's to look after.
+    { by: ['reviewer', 'handler'], from: { completed: 'completed', closed: 'closed' }, when: (f) => f.pledged },
+  ],
   pause: [{ by: ['holder'], from: stays, when: (f) => !f.paused }],
   resume: [{ by: ['holder'], from: stays, when: (f) => f.paused }],
   extend: [{ by: ['holder'], from: stays, when: (f) => f.asked === null }],

@@ -169,6 +169,7 @@ const someFacts: FlowFacts = {
   asked: null,
   supervised: false,
   owes: false,
+  pledged: false,
   reopened: false,
   reopenUntil: null,
   urgeFrom: null,

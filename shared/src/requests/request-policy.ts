@@ -1,6 +1,7 @@
 /**
  * What somebody is to one very case. `member` (on duty) and `lead` are the people of the unit that holds it, `head` a
- * lead with further units in his tree, to which he can move it; `receiver` and `receiverLead` are those of the unit that is offered a hand-over, `consulted` those of a unit asked for advice (协办).
+ * lead with further units in his tree, to which he can move it; `receiver` and `receiverLead` are those of the unit that is offered a hand-over, `consulted` those of a unit asked for advice (协办),
+ * `handler` who had it last when it is done, and still works there.
  */
 export const caseRoles = [
   'applicant',
@@ -15,6 +16,7 @@ export const caseRoles = [
   'receiver',
   'receiverLead',
   'consulted',
+  'handler',
   'system',
 ] as const
 export type CaseRole = (typeof caseRoles)[number]
@@ -125,7 +127,17 @@ export function rolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
   if (offered.some((u) => isThere(actor, u))) roles.push('receiver')
   if (offered.some((u) => leads(actor, u.path))) roles.push('receiverLead')
   if (facts.consulted.some((u) => u.open && (worksIn(actor, u.path) || keeps(actor, u)))) roles.push('consulted')
+  if (isLastHandler(facts, actor)) roles.push('handler')
   return roles
+}
+
+function isLastHandler(facts: CaseFacts, actor: Actor): boolean {
+  const over = facts.units.every((u) => u.state !== 'held')
+  return (
+    over &&
+    facts.handlerIds.at(-1) === actor.accountId &&
+    facts.units.some((u) => u.taken && !u.review && (worksIn(actor, u.path) || keeps(actor, u)))
+  )
 }
 
 /** What he would be if he turned his switch: so a refusal can say that nothing else is in the way. */

@@ -73,6 +73,7 @@ export const actionNames: Record<RequestAction, { resident: string; staff: strin
   transfer: { resident: '统一协调', staff: '改派单位' },
   redistribute: { resident: '镇内改派', staff: '镇内改派' },
   progress: { resident: '记进展', staff: '记进展' },
+  settle: { resident: '核销材料', staff: '核销欠的材料' },
   pause: { resident: '暂停', staff: '暂停' },
   resume: { resident: '接着办', staff: '接着办' },
   extend: { resident: '申请延期', staff: '申请延期' },
@@ -145,6 +146,8 @@ export function journalSentence(entry: JournalEntryView): string {
       return `改由${entry.target ?? '别的单位'}来办。材料一起转过去，答应的日子不变。`
     case 'progress':
       return entry.note ? '' : '有新进展。'
+    case 'settle':
+      return '后补的、承诺的材料，有了结果。'
     case 'pause':
       return '先停一停，停的时间不算在内。'
     case 'resume':

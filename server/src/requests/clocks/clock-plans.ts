@@ -6,7 +6,13 @@ import {
   workingTimeBetween,
   type WorkCalendar,
 } from '@bangban/shared/calendar/working-time'
-import { nextRung, pausableClocks, yellowShareOf, type ClockKind } from '@bangban/shared/requests/request-clocks'
+import {
+  clockKinds,
+  nextRung,
+  pausableClocks,
+  yellowShareOf,
+  type ClockKind,
+} from '@bangban/shared/requests/request-clocks'
 import type { Request } from '../request.entity.js'
 import type { ClockPause, RequestClock } from './request-clock.entity.js'
 
@@ -108,6 +114,10 @@ export const startIn = ({ pauseReason }: Pick<Request, 'pauseReason'>, clock: Cl
 
 export const end = (...kinds: ClockKind[]): ClockChange => ({ do: 'end', kinds })
 export const endAll: ClockChange = { do: 'end', kinds: 'case' }
+
+/** The work is done; what a promise stood in for is checked on its day all the same (告知承诺). */
+const outliveTheWork: readonly ClockKind[] = ['pledge', 'expiry']
+export const endWork: ClockChange = end(...clockKinds.filter((kind) => !outliveTheWork.includes(kind)))
 
 /** The close of a local day, or of the next working day when the office is closed on it. */
 export const closeOf = (day: string, calendar: WorkCalendar): Date =>

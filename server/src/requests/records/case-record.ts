@@ -7,6 +7,6 @@ export type CaseRecord =
   | { kind: 'supervise'; note: string; answerBy: Date }
   | { kind: 'answer'; note: string }
   | { kind: 'owe'; owed: 'later' | 'pledge'; material: string; until: Date }
-  | { kind: 'settle'; owedId: string }
+  | { kind: 'settle'; owedId: string; waived: boolean }
   /** Another dispatch gives another list. */
   | { kind: 'forget-owed' }

@@ -89,7 +89,7 @@ export class CaseRecords {
         return [start(beginUntil(kind, now, until, calendar, id))]
       }
       case 'settle':
-        await change(em, OwedMaterial, { id: record.owedId }, { settledAt: now })
+        await change(em, OwedMaterial, { id: record.owedId }, { settledAt: now, waived: record.waived })
         return []
       case 'forget-owed':
         await em.delete(OwedMaterial, { requestId, settledAt: IsNull() })

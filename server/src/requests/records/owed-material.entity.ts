@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm'
-import { Id, IdRef, Instant, Text } from '../../platform/database/columns.js'
+import { Id, IdRef, Instant, Text, YesNo } from '../../platform/database/columns.js'
 
 /** A material that the case goes on without: it comes later (容缺), or a promise stands in for it (告知承诺) and is checked. */
 @Entity('owed_material')
@@ -19,4 +19,7 @@ export class OwedMaterial {
   @Instant() until: Date
 
   @Instant({ nullable: true }) settledAt: Date | null
+
+  /** The centre does without it. */
+  @YesNo() waived: boolean
 }

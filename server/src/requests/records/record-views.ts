@@ -32,11 +32,12 @@ export class RecordViews {
       // An extension is told with its reason once it is granted (行政许可法 §42).
       asks: asks.filter((ask) => staff || ask.granted).map((ask) => this.ask(ask, names)),
       supervisions: orders.map((order) => this.order(order, names)),
-      owed: owed.map(({ kind, material, until, settledAt }) => ({
+      owed: owed.map(({ kind, material, until, settledAt, waived }) => ({
         kind,
         material,
         until: until.toISOString(),
         settledAt: settledAt?.toISOString() ?? null,
+        waived,
       })),
     }
   }

@@ -5,7 +5,7 @@ import { closeOf, type ClockChange } from '../clocks/clock-plans.js'
 import { workingDays } from '../deadlines.js'
 import type { CaseRecord } from '../records/case-record.js'
 import type { Request } from '../request.entity.js'
-import type { InputOf, StepContext } from './step.js'
+import type { InputOf, Step, StepContext } from './step.js'
 
 /**
  * 容缺 and 告知承诺: what the case goes on without. A material that comes later has its day, and holds up the end; one that
@@ -15,7 +15,7 @@ export function owedAtDispatch(
   { materials, later = [], pledges = [] }: InputOf<'dispatch'>,
   now: Date,
   calendar: WorkCalendar,
-): { later: number; records: CaseRecord[] } {
+): { change: Pick<Request, 'owedCount' | 'pledgeCount'>; records: CaseRecord[] } {
   later.forEach(({ material, until }, index) => {
     checkListed(`later.${index}.material`, material, materials)
     if (closeOf(until, calendar) <= now) throw invalid(`later.${index}.until`, '后补的日子要在今天以后')
@@ -26,7 +26,7 @@ export function owedAtDispatch(
   if (repeated !== undefined) throw invalid('later', `“${repeated}”写了两遍`)
   const checkedBy = workingDays(now, timeLimits.pledgeDays, calendar)
   return {
-    later: later.length,
+    change: { owedCount: later.length, pledgeCount: pledges.length },
     records: [
       ...later.map(({ material, until }): CaseRecord => {
         return { kind: 'owe', owed: 'later', material, until: closeOf(until, calendar) }
@@ -45,6 +45,7 @@ export async function settledBy(
   { request, lookup }: StepContext,
   names: readonly string[],
   field: string,
+  waived = false,
 ): Promise<{ change: Partial<Request>; clocks: ClockChange[]; records: CaseRecord[] }> {
   if (names.length === 0) return { change: {}, clocks: [], records: [] }
   const open = (await lookup.owed()).filter((owed) => owed.settledAt === null)
@@ -54,10 +55,26 @@ export async function settledBy(
     return found
   })
   const clocks = (await lookup.clocks()).filter((clock) => settled.some(({ id }) => id === clock.subjectId))
-  const came = settled.filter(({ kind }) => kind === 'later').length
+  const later = settled.filter(({ kind }) => kind === 'later').length
   return {
-    change: { owedCount: Math.max(0, request.owedCount - came) },
+    change: {
+      owedCount: Math.max(0, request.owedCount - later),
+      pledgeCount: Math.max(0, request.pledgeCount - (settled.length - later)),
+    },
     clocks: clocks.map(({ id }) => ({ do: 'end-one', id })),
-    records: settled.map(({ id }) => ({ kind: 'settle', owedId: id })),
+    records: settled.map(({ id }) => ({ kind: 'settle', owedId: id, waived })),
   }
+}
+
+/** Another dispatch gives another list. */
+export const nothingOwed = { owedCount: 0, pledgeCount: 0 } as const
+
+/** By whoever is to see to it when nobody holds the case; and by the centre, which alone may do without. */
+export const settle: Step<'settle'> = async (context, { materials, how, note }) => {
+  const waived = how === 'waived'
+  if (waived && !context.roles.includes('reviewer')) throw invalid('how', '免不免由中心定，请中心来点')
+  if (waived && !note?.trim()) throw invalid('note', '写一句为什么免了')
+  const settled = await settledBy(context, materials, 'materials', waived)
+  const words = `${materials.join('、')}：${waived ? '不用交了' : '收到了，核查过了'}`
+  return { ...settled, note: note?.trim() ? `${words}。${note.trim()}` : words }
 }

@@ -5,6 +5,7 @@ import { claimClock, offerClock, rulingClock, timerOf } from '../deadlines.js'
 import type { RequestLeg } from '../request-leg.entity.js'
 import { nothingMissing } from './deficiency-lock.js'
 import { firstContact } from './first-contact.js'
+import { nothingOwed } from './owed-steps.js'
 import { goingOn } from './pause-steps.js'
 import { handlingUnitsWith } from './review-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
@@ -85,7 +86,7 @@ export const refuse: Step<'refuse'> = ({ request, now, calendar }, input) => {
   }
   const ruling = rulingClock(now, calendar)
   return {
-    change: { ...timerOf(ruling), owedCount: 0 },
+    change: { ...timerOf(ruling), ...nothingOwed },
     clocks: [end('claim', 'later', 'pledge'), start(ruling)],
     records: [{ kind: 'forget-owed' }],
     hands: { kind: 'pass', as: 'refused', unit: 'centre', person: null, dueAt: ruling.dueAt },

@@ -2,7 +2,7 @@ import { invalid } from '../../platform/errors.js'
 import { end, endAll, start } from '../clocks/clock-plans.js'
 import { claimClock, lapseClock, noTimer, reviewClock, timerOf } from '../deadlines.js'
 import { lockDeficiencies, nothingMissing } from './deficiency-lock.js'
-import { owedAtDispatch } from './owed-steps.js'
+import { nothingOwed, owedAtDispatch } from './owed-steps.js'
 import { promiseOf, promiseWaits } from './promise.js'
 import type { Step } from './step.js'
 
@@ -58,7 +58,7 @@ export const dispatch: Step<'dispatch'> = async (context, input) => {
     change: {
       ...timerOf(claim),
       ...nothingMissing,
-      owedCount: owed.later,
+      ...owed.change,
       ...(service ? { serviceCode: service.code } : {}),
       ...promise.change,
       notice: {
@@ -83,7 +83,7 @@ export const dispatch: Step<'dispatch'> = async (context, input) => {
 export const recall: Step<'recall'> = ({ now, calendar }, input) => {
   const review = reviewClock(now, calendar)
   return {
-    change: { ...timerOf(review), binding: false, owedCount: 0 },
+    change: { ...timerOf(review), binding: false, ...nothingOwed },
     clocks: [end('claim', 'later', 'pledge'), start(review)],
     records: [{ kind: 'forget-owed' }],
     hands: { kind: 'pass', as: 'ended', unit: 'centre', person: null, dueAt: review.dueAt },

@@ -2,6 +2,7 @@ import type { ActInput } from '@bangban/shared/requests/request-api'
 import { evaluate, reopen, supplement, urge, withdraw } from './applicant-steps.js'
 import { answer, deny, extend, grant, supervise, terminate } from './centre-steps.js'
 import { assign, claim, complete, progress } from './handling-steps.js'
+import { settle } from './owed-steps.js'
 import { pause, resume } from './pause-steps.js'
 import { cancelRelay, refuse, relay, transfer } from './relay-steps.js'
 import { advise, consult, endConsult } from './consultation-steps.js'
@@ -27,6 +28,7 @@ const steps: { [A in ActInput['action']]: Step<A> } = {
   endConsult,
   redistribute,
   progress,
+  settle,
   pause,
   resume,
   complete,

@@ -7,7 +7,6 @@ import type { AgainView, RequestRow, RequestView } from '@bangban/shared/request
 import type { Rung } from '@bangban/shared/requests/request-clocks'
 import type { BoardFigures, BulkResult } from '@bangban/shared/requests/supervision-api'
 import { check } from '../src/app/programs/check.js'
-import { Membership } from '../src/accounts/membership.entity.js'
 import { Session } from '../src/accounts/session.entity.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
@@ -151,39 +150,6 @@ describe.each(engines)('the ladder, on %s', (engine) => {
     expect([await statusOf(returned), await statusOf(waiting)]).toEqual(['terminated', 'terminated'])
     expect(await news(cast.applicant, '先终止了')).toBe(2)
     expect(await world.read.countBy(JournalEntry, { requestId: waiting.id, action: 'lapse' })).toBe(1)
-  })
-
-  it('watches what a promise stands in for after the work is done, for the applicant, who handled it and the centre', async () => {
-    const request = await director.at('submitted')
-    await director.act(cast.reviewer, request, { ...inputs.dispatch, pledges: ['身份证'] })
-    await director.act(cast.holder, request, inputs.claim)
-    await director.act(cast.holder, request, inputs.complete)
-    await director.act(cast.applicant, request, inputs.evaluate)
-    // Twenty working days from Tuesday 24 November.
-    world.clock.set('2026-12-17T02:00:00.000Z')
-    await climb()
-    expect(await climbed(request, 'pledge')).toEqual(['yellow'])
-    const soon = '快到核查的日子'
-    expect([await news(cast.applicant, soon), await news(cast.holder, soon), await news(cast.member, soon)]).toEqual([
-      1, 1, 0,
-    ])
-    world.clock.set('2026-12-23T02:00:00.000Z')
-    await climb()
-    await climb()
-    expect(await climbed(request, 'pledge')).toEqual(['yellow', 'red'])
-    const late = '还没核查'
-    const told = [cast.applicant, cast.holder, cast.lead, cast.supervisor, cast.member]
-    expect(await Promise.all(told.map((person) => news(person, late)))).toEqual([1, 1, 1, 1, 0])
-    expect((await world.as(cast.applicant).see(request)).body.status).toBe('closed')
-    // He has left; what he promised to look after is the centre's.
-    const other = await director.at('submitted')
-    await director.act(cast.reviewer, other, { ...inputs.dispatch, pledges: ['身份证'] })
-    await director.act(cast.member, other, inputs.claim)
-    await director.act(cast.member, other, inputs.complete)
-    await world.write((em) => em.delete(Membership, { accountId: cast.member.id }))
-    world.clock.advance({ days: 27 })
-    await climb()
-    expect([await news(cast.reviewer, soon), await news(cast.member, soon)]).toEqual([1, 0])
   })
 
   it('climbs nothing twice when two look at once, starves none behind a bad one, and takes the oldest first', async () => {

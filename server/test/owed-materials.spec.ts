@@ -7,6 +7,7 @@ import type { Rung } from '@bangban/shared/requests/request-clocks'
 import { Membership } from '../src/accounts/membership.entity.js'
 import { Session } from '../src/accounts/session.entity.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
+import type { InputOf } from '../src/requests/steps/step.js'
 import { LadderJob } from '../src/supervision/ladder.job.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
@@ -92,7 +93,7 @@ describe.each(engines)('容缺 and 告知承诺, on %s,', (engine) => {
       await director.act(cast.holder, request, inputs.claim)
       return director.act(cast.holder, request, inputs.complete)
     }
-    const settle = { action: 'settle', materials: ['租房合同'], how: 'received' } as const
+    const settle: InputOf<'settle'> = { action: 'settle', materials: ['租房合同'], how: 'received' }
 
     it('stay visible and watched until they were checked, by whoever handled it', async () => {
       const request = await done()
@@ -148,7 +149,7 @@ describe.each(engines)('容缺 and 告知承诺, on %s,', (engine) => {
     const request = await director.at('submitted')
     await director.act(cast.reviewer, request, dispatch)
     await director.act(cast.holder, request, inputs.claim)
-    const waive = { action: 'settle', materials: ['户口簿'], how: 'waived', note: '系统里查得到' } as const
+    const waive: InputOf<'settle'> = { action: 'settle', materials: ['户口簿'], how: 'waived', note: '系统里查得到' }
     await director.act(cast.reviewer, request, waive)
     expect((await director.act(cast.holder, request, inputs.complete)).status).toBe('completed')
   })

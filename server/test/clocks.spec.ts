@@ -319,6 +319,15 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       expect(await days()).toEqual(before)
     })
 
+    it('leaves an entry, too, where only the promised day of a case moves that waits to be claimed', async () => {
+      const request = await director.at('dispatched')
+      await change(closed('2026-12-02'))
+      const after = (await world.as(cast.applicant).see(request)).body
+      expect(after.clock?.dueAt).toBe('2026-11-24T07:30:00.000Z')
+      expect([after.promise?.dueAt, await entries(request, 'replan')]).toEqual(['2026-12-04T09:30:00.000Z', 1])
+      await change(back('2026-12-02'))
+    })
+
     it('goes on where it was stopped, and leaves one entry for each case', async () => {
       const requests: RequestView[] = []
       for (let n = 0; n < 3; n++) requests.push(await director.at('processing'))

@@ -32,7 +32,8 @@ export class ReplanParts {
 }
 
 /**
- * Lets the open deadlines follow a changed calendar, case by case, with a journal entry where a case's own deadline moves.
+ * Lets the open deadlines follow a changed calendar, case by case, with a journal entry where a case's own deadline moves, or the
+ * one that its applicant was promised.
  * How far it came is written with each batch: another server, or a restart, goes on from there.
  */
 @Injectable()

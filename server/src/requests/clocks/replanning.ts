@@ -7,7 +7,7 @@ import type { ClockedCase } from './open-clocks.js'
 import type { RequestClock } from './request-clock.entity.js'
 
 export interface Replanned {
-  /** The clock that a case shows as its own, where it moved. */
+  /** The clock that a case shows as its own, where it moved; else the promise, which the applicant was told. */
   own: { before: Date; after: Date } | null
   change: Partial<Request>
   clocks: ClockChange[]
@@ -48,6 +48,9 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
       orderAt: request.pausedSince ? orderWhenPaused : next.dueAt,
     })
     if (next.dueAt.getTime() !== clock.dueAt.getTime()) result.own = { before: clock.dueAt, after: next.dueAt }
+  }
+  if (promise && promiseDue && promiseDue.getTime() !== promise.dueAt.getTime()) {
+    result.own ??= { before: promise.dueAt, after: promiseDue }
   }
   return result.clocks.length > 0 || Object.keys(result.change).length > 0 ? result : null
 }

@@ -6,12 +6,15 @@ import type {
   WithheldRow,
   WithheldView,
 } from '@bangban/shared/conversations/conversation-api'
+import type { NotificationPage } from '@bangban/shared/notifications/notification-api'
 import type { RequestView } from '@bangban/shared/requests/request-api'
 import { piecesOf } from '../src/conversations/content-check.js'
 import { filtered } from '../src/conversations/local-filter.js'
+import { Question } from '../src/conversations/question.entity.js'
 import { WithheldMessage } from '../src/conversations/withheld-message.entity.js'
 import { castOf, Director, type Cast } from './cast.js'
 import { engines } from './engines.js'
+import { pushesOf } from './pushing.js'
 import { Screen } from './screen.js'
 import { Talker } from './talk.js'
 import { WatchedWechat } from './watched-wechat.js'
@@ -179,6 +182,65 @@ describe.each(engines)('the check of what is written, on %s', (engine) => {
     expect(await talker.heard(id)).toEqual([])
     const { lastSeq } = (await world.as(me).get<ConversationView>(`/api/conversations/${id}`)).body
     expect(lastSeq).toBe(0)
+  })
+
+  it('lets a question go as a question: with its owner, and its time from then on', async () => {
+    const director = new Director(world, cast)
+    const request = await director.at('processing')
+    await world.settle()
+    const { id } = (await new Talker(world, cast.applicant).about(request)).body
+    const asked = { clientId: 'asks', type: 'text', text: '代开发票的举报给谁？', question: true }
+    const applicant = { token: world.tokenOf(cast.applicant) }
+    const held = (await world.as(applicant).post<WithheldView>(`/api/conversations/${id}/messages`, asked)).body
+      .withheld
+    expect(await world.read.countBy(Question, { conversationId: id })).toBe(0)
+    await object(applicant, held)
+    world.clock.advance({ minutes: 20 })
+    const seq = (await decide(held, true)).body.releasedSeq ?? 0
+    const { question } = (await new Talker(world, cast.applicant).hear(id, `?after=${seq - 1}`)).body.items[0] ?? {}
+    expect(question).toMatchObject({
+      stage: 'open',
+      owner: { key: `account:${cast.holder.id}` },
+      askedAt: world.clock.now().toISOString(),
+      answer: null,
+    })
+  })
+
+  it('lets the answer of the office go as the answer', async () => {
+    const director = new Director(world, cast)
+    const request = await director.at('processing')
+    await world.settle()
+    const { id } = (await new Talker(world, cast.applicant).about(request)).body
+    const asked = (await new Talker(world, cast.applicant).say(id, '为什么退回', { question: true })).body
+    const words = { clientId: 'answers', type: 'text', text: '票据上写着代开发票，要换', replyTo: asked.seq }
+    const holder = { token: world.tokenOf(cast.holder) }
+    const held = (await world.as(holder).post<WithheldView>(`/api/conversations/${id}/messages`, words)).body.withheld
+    await object(holder, held)
+    const { releasedSeq } = (await decide(held, true)).body
+    const page = await new Talker(world, cast.applicant).hear(id, `?after=${asked.seq - 1}`)
+    expect(page.body.items[0]?.question).toMatchObject({ stage: 'answered', answer: { seq: releasedSeq } })
+  })
+
+  it('tells the sender when it stays held back, in his inbox and by a push', async () => {
+    const { me, id, say } = await inMiniapp('told')
+    const screen = await Screen.open(world, me)
+    const held = (await say('违规的留言')).body.withheld
+    await object(me, held)
+    await decide(held, false)
+    await world.settle()
+    const { subject } = (await world.as(me).get<ConversationView>(`/api/conversations/${id}`)).body
+    const { items } = (await world.as(me).get<NotificationPage>('/api/notifications')).body
+    expect(items.filter(({ requestId }) => requestId === subject.id)[0]?.title).toBe(
+      '中心看过了，您那条留言没有发出去，请换个说法',
+    )
+    await screen.heard(
+      ({ type, data }) => type === 'notification' && 'title' in data && data.title.includes('没有发出去'),
+    )
+    const pushes = await pushesOf(world, subject)
+    expect(pushes.filter(({ action }) => action === 'upheld')).toMatchObject([{ kind: 'reply', audience: 'applicant' }])
+    expect((await world.as(me).get<WithheldView[]>(`/api/conversations/${id}/withheld`)).body).toMatchObject([
+      { withheld: held, state: 'upheld' },
+    ])
   })
 
   it('reads what the office writes, too', async () => {

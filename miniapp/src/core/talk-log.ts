@@ -68,6 +68,7 @@ export class TalkLog {
     } catch (error) {
       this.change({ error })
     }
+    void this.learnHeld()
     void this.flush()
   }
 
@@ -85,6 +86,7 @@ export class TalkLog {
   }
 
   hear(frame: SocketFrame): void {
+    if (frame.type === 'notification') return void this.learnHeld()
     if (frame.type !== 'message' || frame.data.conversationId !== this.id) return
     const { seq, message } = frame.data
     this.heardOf = Math.max(this.heardOf, seq)
@@ -97,6 +99,7 @@ export class TalkLog {
   /** Fetches what follows the last number, until nothing does. */
   catchUp(): Promise<void> {
     if (!this.state.loaded) return Promise.resolve()
+    void this.learnHeld()
     this.catching ??= this.fetchAfter().finally(() => {
       this.catching = null
       void this.flush()
@@ -218,6 +221,13 @@ export class TalkLog {
       problem: `没有发出去：${withheldWords[reason]}`,
       withheld: { withheld, state },
     })
+  }
+
+  /** What the centre says to an objection; what it let go comes as a message by itself. */
+  private async learnHeld(): Promise<void> {
+    if (!this.state.pending.some(({ withheld }) => withheld?.state === 'objected')) return
+    const own = await get<WithheldView[]>(`/api/conversations/${this.id}/withheld`).catch(() => [])
+    for (const held of own) if (held.state !== 'released') this.held(held)
   }
 
   private arrived(message: MessageView): void {

@@ -14,16 +14,16 @@ import { useState } from 'react'
 function Withheld({ message: { input, problem, withheld }, log }: { message: PendingMessage; log: TalkLog }) {
   const [asking, setAsking] = useState(false)
   if (!withheld) return null
-  const objected = withheld.state === 'objected'
+  const { state } = withheld
   return (
     <View className="st-acts">
       <View className="st bad">
         <Icon name="oct" small />
         <View>{problem}</View>
       </View>
-      {objected ? (
-        <View className="st">中心在看，看过给您发出去，或者告诉您</View>
-      ) : (
+      {state === 'objected' && <View className="st">中心在看，看过给您发出去，或者告诉您</View>}
+      {state === 'upheld' && <View className="st">中心看过了，这一条还是不能发，换个说法再写</View>}
+      {state === 'withheld' && (
         <Pressable className="st acc" label="请中心看看" onPress={() => setAsking(true)}>
           没有不合适，请中心看看
         </Pressable>

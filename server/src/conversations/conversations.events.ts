@@ -24,6 +24,17 @@ export interface QuestionWaiting {
   recipients: MemberKey[]
 }
 
+/** The centre has read his objection, and his message stays held back. */
+export interface MessageUpheld {
+  conversationId: string
+  subjectKind: SubjectKind
+  subjectId: string
+  member: MemberKey
+  side: 'public' | 'staff'
+}
+
+export const messageUpheld = topic<MessageUpheld>('message.upheld')
+
 export const questionWaiting = topic<QuestionWaiting>('question.waiting')
 
 export const conversationUnread = topic<ConversationUnread>('conversation.unread')

@@ -11,6 +11,7 @@ import { InternalNotes } from './internal-notes.js'
 import { MemberMoves } from './member-moves.js'
 import { MemberNames } from './member-names.js'
 import { MembershipChange } from './membership-change.js'
+import { MessageEffects } from './message-effects.js'
 import { MessageFrames } from './message-frames.js'
 import { MessageLog } from './message-log.js'
 import { MessagePresenter } from './message.presenter.js'
@@ -45,6 +46,7 @@ import { UnreadCallJob } from './unread-call.job.js'
     MemberNames,
     MembershipChange,
     MessageActions,
+    MessageEffects,
     MessageFrames,
     MessageLog,
     MessagePresenter,

@@ -13,12 +13,12 @@ import { Cards } from './cards.js'
 import { ContentCheck } from './content-check.js'
 import { ConversationAccess, type Entered } from './conversation-access.js'
 import { LineFrames } from './line-frames.js'
+import { MessageEffects, type Asks } from './message-effects.js'
 import { MessageLog, systemLine, type Draft } from './message-log.js'
 import { MessageSealing, type MessageBody } from './message-sealing.js'
-import { MessageWriter, type Letter } from './message-writer.js'
+import { MessageWriter } from './message-writer.js'
 import { MessagePresenter } from './message.presenter.js'
 import { Message } from './message.entity.js'
-import { QuestionOwners } from './question-owners.js'
 import { Questions } from './questions.js'
 import { ReadMarks } from './read-marks.js'
 import { WithheldMessages } from './withheld-messages.js'
@@ -38,7 +38,7 @@ export class MessageActions {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly questions: Questions,
-    private readonly owners: QuestionOwners,
+    private readonly effects: MessageEffects,
     private readonly check: ContentCheck,
     readonly withheld: WithheldMessages,
     readonly marks: ReadMarks,
@@ -49,22 +49,35 @@ export class MessageActions {
     const entered = await this.access.enter(id, actor)
     const body = await this.bodyOf(actor, entered, input)
     const draft = this.draft(actor, entered, input, body)
-    const held = input.text === undefined ? null : await this.heldBack(actor, draft, input)
+    const asks = asksOf(entered, input)
+    const owed = await this.effects.owed(entered, draft, asks)
+    if (asks && !owed) throw invalid('question', '还没有人接手，先打电话问问中心')
+    const held = input.text === undefined ? null : await this.heldBack(actor, draft, input, asks)
     if (held) return held
+    const { fileId } = input
+    const along = this.effects.along(draft, owed)
     return this.writer.write({
       known: entered,
       draft,
       onceOnly: currentCall()?.onceOnly,
-      ...(await this.alongOf(actor, entered, input)),
+      along: async (em, message) => {
+        if (fileId !== undefined) await this.files.claim(em, [fileId], actor.accountId, 'fileId')
+        return along(em, message)
+      },
     })
   }
 
   /** Read before it is delivered. What the centre has let go goes without a second look. */
-  private async heldBack(actor: Actor, draft: Draft, { text = '', via }: MessageInput): Promise<WithheldView | null> {
+  private async heldBack(
+    actor: Actor,
+    draft: Draft,
+    { text = '', via }: MessageInput,
+    asks: Asks | null,
+  ): Promise<WithheldView | null> {
     const reason = await this.check.judge(actor, text, via === 'miniapp')
     if (reason === null) return null
     const before = await this.withheld.before(draft)
-    return before ?? this.withheld.keep(draft, reason)
+    return before ?? this.withheld.keep(draft, asks, reason)
   }
 
   /** Within two minutes, by whoever said it. What was said is gone then, not only hidden. */
@@ -126,28 +139,10 @@ export class MessageActions {
       ownRow: own?.id ?? null,
     }
   }
+}
 
-  /** What commits with it: its file is claimed, a question opens, or the one it replies to is answered. */
-  private async alongOf(actor: Actor, entered: Entered, input: MessageInput): Promise<Pick<Letter, 'along'>> {
-    const { fileId, replyTo, question, planItem = null } = input
-    const fromOffice = entered.role !== 'applicant'
-    if (question && fromOffice) throw invalid('question', '给申请人的话不用限时，直接发就行')
-    const owner = question ? await this.owners.of(entered, planItem) : null
-    if (question && !owner) throw invalid('question', '还没有人接手，先打电话问问中心')
-    const mayAnswer = fromOffice && replyTo !== undefined
-    if (fileId === undefined && !owner && !mayAnswer) return {}
-    return {
-      along: async (em, message) => {
-        if (fileId !== undefined) await this.files.claim(em, [fileId], actor.accountId, 'fileId')
-        if (owner) {
-          await this.questions.open(em, message, owner, planItem)
-          // What is shown of the message is read from it, not from the row.
-          message.asked = true
-        }
-        const by = keyOf(actor)
-        const answers = mayAnswer && (await this.questions.answer(em, message.conversationId, replyTo, message.seq, by))
-        return answers ? [{ kind: 'answered', member: by, seq: replyTo }] : []
-      },
-    }
-  }
+function asksOf({ role }: Entered, { question, planItem }: MessageInput): Asks | null {
+  if (!question) return null
+  if (role !== 'applicant') throw invalid('question', '给申请人的话不用限时，直接发就行')
+  return { planItem: planItem ?? null }
 }

@@ -10,8 +10,11 @@ import { DomainError, missing } from '../platform/errors.js'
 import { currentCall } from '../platform/http/caller.js'
 import { Idempotency } from '../platform/idempotency/idempotency.js'
 import { Ids } from '../platform/ids.js'
+import { Outbox } from '../platform/outbox/outbox.js'
 import { ConversationAccess, type Known } from './conversation-access.js'
 import { MemberNames } from './member-names.js'
+import { messageUpheld } from './conversations.events.js'
+import { MessageEffects, type Asks } from './message-effects.js'
 import type { Draft } from './message-log.js'
 import { MessageSealing } from './message-sealing.js'
 import { MessageWriter } from './message-writer.js'
@@ -19,6 +22,9 @@ import { WithheldMessage } from './withheld-message.entity.js'
 
 const mostShown = 100
 export const withheldStatus = 202
+
+/** As it is kept. What was a question asks its question when it is let go; none of those kept before did. */
+type Kept = Draft & { asks?: Asks | null }
 
 /** Held back, with the reason; the sender may object, and then a person of the centre decides. */
 @Injectable()
@@ -28,6 +34,8 @@ export class WithheldMessages {
     private readonly work: UnitOfWork,
     private readonly access: ConversationAccess,
     private readonly writer: MessageWriter,
+    private readonly effects: MessageEffects,
+    private readonly outbox: Outbox,
     private readonly sealing: MessageSealing,
     private readonly names: MemberNames,
     private readonly idempotency: Idempotency,
@@ -46,7 +54,7 @@ export class WithheldMessages {
     return found && this.view(found)
   }
 
-  async keep(draft: Draft, reason: WithheldReason): Promise<WithheldView> {
+  async keep(draft: Draft, asks: Asks | null, reason: WithheldReason): Promise<WithheldView> {
     const { conversationId, senderKey, clientId } = draft
     if (senderKey === null || clientId === null) throw new Error('the system is not held back')
     const row: WithheldMessage = {
@@ -54,7 +62,7 @@ export class WithheldMessages {
       conversationId,
       senderKey,
       clientId,
-      draft: this.sealing.sealText(JSON.stringify(draft)),
+      draft: this.sealing.sealText(JSON.stringify({ ...draft, asks } satisfies Kept)),
       reason,
       state: 'withheld',
       at: this.clock.now(),
@@ -104,7 +112,10 @@ export class WithheldMessages {
     return Promise.all(rows.map((row) => this.row(row)))
   }
 
-  /** Delivered after all, as what it was and under the next number; or it stays held back. */
+  /**
+   * Delivered after all, as what it was and under the next number: a question has its owner of today, and its clock
+   * starts now. Or it stays held back.
+   */
   async decide(actor: Actor, id: string, release: boolean): Promise<WithheldView> {
     if (!isCentre(actor)) throw new DomainError('access.denied')
     const row = await rowWhere(this.database.read, WithheldMessage, { id })
@@ -113,15 +124,17 @@ export class WithheldMessages {
     const decided = { decidedBy: actor.accountId, decidedAt: this.clock.now() }
     if (!release) return this.uphold(row, decided)
     const known = await this.access.get(row.conversationId)
+    const { asks = null, ...draft } = this.draftOf(row)
+    const along = this.effects.along(draft, await this.effects.owed(known, draft, asks))
     const message = await this.writer.write({
       known,
-      draft: this.draftOf(row),
+      draft,
       onceOnly: undefined,
-      along: async (em, { seq }) => {
-        const after = { ...decided, state: 'released', releasedSeq: seq } as const
+      along: async (em, written) => {
+        const after = { ...decided, state: 'released', releasedSeq: written.seq } as const
         if (!(await changeIf(em, WithheldMessage, { id, state: 'objected' }, after)))
           throw new DomainError('request.changed_meanwhile')
-        return []
+        return along(em, written)
       },
     })
     return this.view({ ...row, ...decided, state: 'released', releasedSeq: message.seq })
@@ -129,17 +142,27 @@ export class WithheldMessages {
 
   private async uphold(row: WithheldMessage, decided: Partial<WithheldMessage>): Promise<WithheldView> {
     const after = { ...decided, state: 'upheld' } as const
+    const { conversationId, senderKey: member } = row
+    const { subjectKind, subjectId } = await this.access.get(conversationId)
+    const { senderSide: side } = this.draftOf(row)
     await this.work.run(async (em) => {
       if (!(await changeIf(em, WithheldMessage, { id: row.id, state: 'objected' }, after)))
         throw new DomainError('request.changed_meanwhile')
       // Nobody needs the words any more.
       await change(em, WithheldMessage, { id: row.id }, { objection: null })
+      await this.outbox.add(em, messageUpheld, {
+        conversationId,
+        subjectKind,
+        subjectId,
+        member,
+        side: side ?? 'public',
+      })
     })
     return this.view({ ...row, ...after, objection: null })
   }
 
-  private draftOf({ draft }: WithheldMessage): Draft {
-    return JSON.parse(this.sealing.openText(draft)) as Draft
+  private draftOf({ draft }: WithheldMessage): Kept {
+    return JSON.parse(this.sealing.openText(draft)) as Kept
   }
 
   private view({ id, clientId, reason, state, at, releasedSeq }: WithheldMessage): WithheldView {

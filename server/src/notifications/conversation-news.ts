@@ -7,7 +7,7 @@ import {
 } from '@bangban/shared/notifications/ladder'
 import type { SubjectKind } from '@bangban/shared/conversations/conversation-api'
 import type { MemberKey } from '@bangban/shared/conversations/conversation-policy'
-import { conversationUnread, questionWaiting } from '../conversations/conversations.events.js'
+import { conversationUnread, messageUpheld, questionWaiting } from '../conversations/conversations.events.js'
 import { isDuplicate } from '../platform/database/database-errors.js'
 import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
@@ -30,7 +30,7 @@ interface Call {
 
 /**
  * Who has not read what was said finds one line in the inbox, however much it was, and is called once up the ladder; a
- * question that waits is brought to whoever owes the answer.
+ * question that waits is brought to whoever owes the answer; whose message stays held back is told so.
  */
 @Injectable()
 export class ConversationNews implements OnModuleInit {
@@ -47,6 +47,11 @@ export class ConversationNews implements OnModuleInit {
     this.outbox.on(questionWaiting, (event) => {
       const { subjectKind, subjectId, rung, recipients } = event.payload
       return this.call(event, { subjectKind, subjectId, as: `ask_${rung}`, staff: recipients, members: recipients })
+    })
+    this.outbox.on(messageUpheld, (event) => {
+      const { subjectKind, subjectId, member, side } = event.payload
+      const staff = side === 'staff' ? [member] : []
+      return this.call(event, { subjectKind, subjectId, as: 'upheld', staff, members: [member] })
     })
   }
 

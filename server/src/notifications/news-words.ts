@@ -10,6 +10,7 @@ export const talkNewsWords: Record<TalkNewsOf, string> = {
   ask_reminded: '有个问题等您回答',
   ask_team: '有个问题还没人答，谁能答请答一下',
   ask_leader: '有个问题过了时间还没人答，请您过问',
+  upheld: '中心看过了，您那条留言没有发出去，请换个说法',
 }
 
 /** One short sentence for the inbox; who and what stand in the line below it. */

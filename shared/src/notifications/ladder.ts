@@ -153,8 +153,11 @@ export type NewsOf =
   | 'ended'
   | TalkNewsOf
 
-/** Of a conversation: something unread, and a question that waits, told to its owner, to all of his, to who leads them. */
-export type TalkNewsOf = 'message' | 'ask_reminded' | 'ask_team' | 'ask_leader'
+/**
+ * Of a conversation: something unread; a question that waits, told to its owner, to all of his, to who leads them; one's
+ * own message that stays held back.
+ */
+export type TalkNewsOf = 'message' | 'ask_reminded' | 'ask_team' | 'ask_leader' | 'upheld'
 
 const toStaff: Partial<Record<NewsOf, NoticeKind>> = {
   dispatch: 'task',
@@ -194,6 +197,8 @@ const toApplicant: Partial<Record<NewsOf, NoticeKind>> = {
   renew: 'outcome',
   archive: 'record',
   message: 'reply',
+  // He asked the centre to read it, and waits for what it says.
+  upheld: 'reply',
 }
 
 /**
@@ -225,6 +230,7 @@ const toEnterprise: Partial<Record<ProjectNewsOf, NoticeKind>> = {
   grant: 'outcome',
   formTaskForce: 'outcome',
   message: 'reply',
+  upheld: 'reply',
 }
 
 /** The same for news of a project: people of the enterprise are its applicants. */

@@ -1,3 +1,4 @@
+import type { ServiceView } from '@bangban/shared/catalog/service-api'
 import type { MessageView, QuestionListView, QuestionRow } from '@bangban/shared/conversations/conversation-api'
 import type {
   DraftDecision,
@@ -5,6 +6,7 @@ import type {
   KnowledgeEntryView,
   KnowledgeHit,
 } from '@bangban/shared/knowledge/knowledge-api'
+import { guideWords } from '@bangban/shared/knowledge/guide-words'
 import { get, post } from './http'
 import { invalidate, useQuery } from './queries'
 import { useAccount } from './session'
@@ -35,6 +37,12 @@ export const useKnowledge = (q: string) =>
 
 export const useKnowledgeEntry = (id: string | null) =>
   useQuery<KnowledgeEntryView>(id ? `knowledge:entry:${id}` : null, () => get(`/api/knowledge/${id ?? ''}`))
+
+/** A list shows the beginning of an answer; this is all of it. */
+export async function wholeAnswer({ kind, ref }: KnowledgeHit): Promise<string> {
+  if (kind === 'guide') return guideWords((await get<ServiceView>(`/api/services/${ref}`)).materials)
+  return (await get<KnowledgeEntryView>(`/api/knowledge/${ref}`)).answer
+}
 
 export const useDrafts = (wanted: boolean) =>
   useQuery<KnowledgeDraftView[]>(wanted ? 'knowledge:drafts' : null, () => get('/api/knowledge/drafts'))

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common'
+import { guideWords } from '@bangban/shared/knowledge/guide-words'
 import { Catalog } from '../catalog/catalog.js'
 import { isDuplicate } from '../platform/database/database-errors.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
@@ -36,7 +37,7 @@ export class GuideIndexing implements OnApplicationBootstrap {
           title: name,
           keywords: this.catalog.keywordsOf(code),
           body: [hint, materials.join('，'), note, where].join('，'),
-          words: `要带：${materials.join('、')}`,
+          words: guideWords(materials),
           unit: unit.code,
         }),
       )

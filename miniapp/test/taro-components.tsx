@@ -9,7 +9,14 @@ interface Props {
   [attribute: string]: unknown
 }
 
-const taroOnly = new Set(['hoverClass', 'hoverStopPropagation', 'catchMove', 'placeholderClass', 'nativeProps'])
+const taroOnly = new Set([
+  'onLongPress',
+  'hoverClass',
+  'hoverStopPropagation',
+  'catchMove',
+  'placeholderClass',
+  'nativeProps',
+])
 
 const plain = (props: Props) => Object.fromEntries(Object.entries(props).filter(([name]) => !taroOnly.has(name)))
 

@@ -30,6 +30,14 @@ export class Gestures {
   }
 
   /**
+   * The finger stays for more than 350 ms; WeChat then tells of no tap when it comes up.
+   * @param {Element} element
+   */
+  hold(element) {
+    this.#bubble('longpress', element, { x: 10, y: 10 })
+  }
+
+  /**
    * Types into a box what fits into it.
    * @param {Element} element an input or a textarea
    * @param {string} text

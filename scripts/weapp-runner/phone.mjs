@@ -175,6 +175,15 @@ export class Phone {
   }
 
   /**
+   * Puts the finger on it and leaves it there.
+   * @param {import('./find.mjs').Wanted} wanted
+   */
+  async hold(wanted) {
+    this.#gestures.hold(await this.#until(() => tappable(this.page.screen(), wanted), `has nothing to hold: ${wanted}`))
+    await wait(FINGER)
+  }
+
+  /**
    * @param {import('./find.mjs').Wanted} label
    * @param {string} text
    */

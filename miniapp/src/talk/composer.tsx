@@ -72,15 +72,18 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }
   }
   const attach = async () => {
     setAttaching(false)
-    for (const picked of await pickFiles(mostAtOnce)) log.say({ type: picked.preview ? 'picture' : 'file' }, picked)
+    const files = await pickFiles(mostAtOnce)
+    // Several answer as one: the first of them stands under what they reply to.
+    for (const [index, picked] of files.entries())
+      log.say({ type: picked.preview ? 'picture' : 'file', ...(index === 0 ? answered() : {}) }, picked)
   }
   const sendKnown = ({ id, type }: FileView) => {
     setAttaching(false)
-    log.say({ type: type.startsWith('image/') ? 'picture' : 'file', fileId: id })
+    log.say({ type: type.startsWith('image/') ? 'picture' : 'file', fileId: id, ...answered() })
   }
   const sendCard = (kind: CardKind, ref: string) => {
     setAttaching(false)
-    log.say({ type: 'card', card: { kind, ref } })
+    log.say({ type: 'card', card: { kind, ref }, ...answered() })
   }
 
   return (

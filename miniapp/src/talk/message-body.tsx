@@ -1,11 +1,13 @@
 import { Image, View } from '@tarojs/components'
 import type { MessageView, SubjectRef } from '@bangban/shared/conversations/conversation-api'
-import { cardNames } from '@bangban/shared/conversations/conversation-words'
+import { cardNames, excerptOf } from '@bangban/shared/conversations/conversation-words'
+import { useRef } from 'react'
 import type { TalkLog } from '../core/talk-log'
 import { phoneCall } from '../core/phone-call'
 import { go, routes } from '../core/routes'
 import { showFile } from '../core/show-file'
 import { addressOf } from '../kit/file-strip'
+import { showsHeldButton, whenHeld } from '../kit/held'
 import { Icon, type IconName } from '../kit/icon'
 import { Pressable } from '../kit/pressable'
 import { QuestionCard } from './question-card'
@@ -18,20 +20,57 @@ interface Props {
   onChoose: () => void
 }
 
-/** Pressed, a word offers what can be done with it; a picture or paper opens. */
+/** After a long press the finger still comes up: that opens nothing. */
+const fingerComesUp = 800
+
+/**
+ * Pressed, a word offers what can be done with it, and a picture or paper opens; held, or asked for by the right button,
+ * everything offers it.
+ */
 export function MessageBody({ message, subject, mine, log, onChoose }: Props) {
+  const heldAt = useRef(0)
   if (message.recalled) return <View className="bub gone">{mine ? '您撤回了一条' : '撤回了一条'}</View>
-  if (message.card) return <Card card={message.card} subject={subject} />
-  if (message.file) return <FileBody message={message} log={log} onChoose={onChoose} />
-  if (message.question) return <QuestionCard message={message} onChoose={onChoose} />
+  const isText = !message.card && !message.file
+  const offer = () => {
+    heldAt.current = Date.now()
+    onChoose()
+  }
+  const unlessHeld = (run: () => void) => () => {
+    if (Date.now() - heldAt.current > fingerComesUp) run()
+  }
+  if (isText && message.question) return <QuestionCard message={message} onChoose={onChoose} />
+  if (isText)
+    return (
+      <Pressable className="bub pre" label={message.text ?? ''} onPress={onChoose}>
+        {message.text}
+      </Pressable>
+    )
   return (
-    <Pressable className="bub pre" label={message.text ?? ''} onPress={onChoose}>
-      {message.text}
-    </Pressable>
+    <View className="body" {...whenHeld(offer)}>
+      {message.card ? (
+        <Card card={message.card} subject={subject} unlessHeld={unlessHeld} />
+      ) : (
+        <FileBody message={message} log={log} unlessHeld={unlessHeld} onChoose={onChoose} />
+      )}
+      {showsHeldButton && (
+        <Pressable className="body-more" label={`${excerptOf(message)}，还可以做什么`} onPress={onChoose}>
+          <Icon name="more" small />
+        </Pressable>
+      )}
+    </View>
   )
 }
 
-function FileBody({ message, log, onChoose }: Omit<Props, 'mine' | 'subject'>) {
+type UnlessHeld = (run: () => void) => () => void
+
+interface FileProps {
+  message: MessageView
+  log: TalkLog
+  unlessHeld: UnlessHeld
+  onChoose: () => void
+}
+
+function FileBody({ message, log, unlessHeld, onChoose }: FileProps) {
   const { file, seq, type } = message
   if (!file) return null
   const open = async () => {
@@ -41,15 +80,16 @@ function FileBody({ message, log, onChoose }: Omit<Props, 'mine' | 'subject'>) {
     const all = type === 'picture' ? pictures.map((one) => (one.id === fresh.id ? fresh : one)) : [fresh]
     showFile(fresh, all)
   }
+  const press = unlessHeld(() => void open())
   if (type === 'picture')
     return (
-      <Pressable className="pic" label={`打开照片 ${file.name}`} onPress={() => void open()}>
+      <Pressable className="pic" label={`打开照片 ${file.name}`} onPress={press}>
         <Image className="pic-img" src={addressOf(file.thumbUrl ?? file.url)} mode="widthFix" lazyLoad />
       </Pressable>
     )
   return (
     <View className="ccard">
-      <Pressable className="ccard-bd r" label={`打开${file.name}`} onPress={() => void open()}>
+      <Pressable className="ccard-bd r" label={`打开${file.name}`} onPress={press}>
         <Icon name="doc" />
         <View className="grow">
           <View className="b">{file.name}</View>
@@ -73,7 +113,13 @@ const cardIcons: Record<NonNullable<MessageView['card']>['kind'], IconName> = {
   contact: 'person',
 }
 
-function Card({ card, subject }: { card: NonNullable<MessageView['card']>; subject: SubjectRef }) {
+interface CardProps {
+  card: NonNullable<MessageView['card']>
+  subject: SubjectRef
+  unlessHeld: UnlessHeld
+}
+
+function Card({ card, subject, unlessHeld }: CardProps) {
   const { kind, ref, title, words, aside } = card
   const open =
     kind === 'guide'
@@ -96,7 +142,7 @@ function Card({ card, subject }: { card: NonNullable<MessageView['card']>; subje
       <View className="ccard-ft">
         <View className="t2">{aside}</View>
         {open && (
-          <Pressable className="acc b r" label={`${open.label}，${title}`} onPress={open.press}>
+          <Pressable className="acc b r" label={`${open.label}，${title}`} onPress={unlessHeld(open.press)}>
             {open.label}
             <Icon name="right" small />
           </Pressable>

@@ -1,0 +1,3 @@
+export const whenHeld = (run: () => void): Record<string, unknown> => ({ onLongPress: run })
+
+export const showsHeldButton = false

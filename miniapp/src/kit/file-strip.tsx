@@ -1,9 +1,9 @@
 import { Image, View } from '@tarojs/components'
 import type { FileView } from '@bangban/shared/files/file-api'
 import { apiBase } from '../core/api-base'
-import { showFile } from '../core/show-file'
 import { Icon } from './icon'
 import { Pressable } from './pressable'
+import { showFile } from './show-file'
 
 export const addressOf = (url: string): string => (/^https?:/.test(url) ? url : apiBase() + url)
 

@@ -5,11 +5,11 @@ import { useRef } from 'react'
 import type { TalkLog } from '../core/talk-log'
 import { phoneCall } from '../core/phone-call'
 import { go, routes } from '../core/routes'
-import { showFile } from '../core/show-file'
 import { addressOf } from '../kit/file-strip'
 import { showsHeldButton, whenHeld } from '../kit/held'
 import { Icon, type IconName } from '../kit/icon'
 import { Pressable } from '../kit/pressable'
+import { showFile } from '../kit/show-file'
 import { QuestionCard } from './question-card'
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { FileView } from '@bangban/shared/files/file-api'
 import Taro from '@tarojs/taro'
-import { apiBase } from './api-base'
+import { apiBase } from '../core/api-base'
 
 const absolute = (url: string): string => (/^https?:/.test(url) ? url : apiBase() + url)
 

@@ -1,20 +1,22 @@
-import type {
-  MessageInput,
-  MessagePage,
-  MessageView,
-  WithheldView,
-} from '@bangban/shared/conversations/conversation-api'
-import { withheldWords } from '@bangban/shared/conversations/conversation-words'
+import type { MessageInput, MessagePage, MessageView } from '@bangban/shared/conversations/conversation-api'
 import type { SocketFrame } from '@bangban/shared/notifications/notification-api'
-import { ApiError, wordsOf } from './api-error'
-import { ownChannel } from './channel'
-import { sendFile } from './files'
-import { get, post } from './http'
-import { serverNow } from './meta'
-import { keepPending, newClientId, readPending, type PendingMessage } from './pending-messages'
+import { get } from './http'
+import { readPending, type PendingMessage } from './pending-messages'
 import type { PickedFile } from './picked-file'
 import { refreshQuestions } from './questions-api'
 import { createStore, type Store } from './store'
+import { TalkOutgoing } from './talk-outgoing'
+import {
+  firstOf,
+  grownAbove,
+  grownBelow,
+  lastOf,
+  mostItems,
+  pageSize,
+  readAbove,
+  touchedBy,
+  withoutRecalled,
+} from './talk-window'
 
 export interface TalkState {
   /** A stretch of the conversation without gaps, oldest first. */
@@ -24,26 +26,24 @@ export interface TalkState {
   pending: readonly PendingMessage[]
   loaded: boolean
   error: unknown
-  /** Something above is being fetched. */
+  /** Something above or below is being fetched. */
   loadingMore: boolean
 }
 
-/** What could not go out is tried again by itself. */
-const tryAgainAfter = 5_000
-const pageSize = 50
-/** More than this is not kept on screen: what is far away is fetched again when one goes there. */
-const mostItems = 300
-
 /**
- * One conversation on this device: what was said, and what one has written that is still on its way. Numbers without
- * gaps tell what is missing, so a lost connection loses nothing; a client's id makes sending twice harmless.
+ * One conversation on this device: a stretch of what was said, as long as a few screens and wherever one reads, and what
+ * one has written that is still on its way. Numbers without gaps tell what is missing, so a lost connection loses
+ * nothing; a client's id makes sending twice harmless.
  */
 export class TalkLog {
   readonly store: Store<TalkState>
+  /** What one has written that is still on its way. */
+  readonly outgoing: TalkOutgoing<TalkState>
   private catching: Promise<void> | null = null
   /** The highest number that was heard of, whether it could be shown or not. */
   private heardOf = 0
-  private sending = false
+  /** One reads further up: what comes in below must not push that off the screen. */
+  readsAbove = false
 
   constructor(readonly id: string) {
     this.store = createStore<TalkState>({
@@ -54,22 +54,28 @@ export class TalkLog {
       error: null,
       loadingMore: false,
     })
+    this.outgoing = new TalkOutgoing(id, this.store, (message) => this.arrived(message))
   }
 
-  /** The newest, or, with much unread, from the first unread on. */
+  /** The newest, or what stands around the first unread, however much of it there is. */
   async open(readSeq: number, lastSeq: number): Promise<void> {
-    if (this.state.loaded) return this.catchUp()
-    const from = lastSeq - readSeq > pageSize ? { after: Math.max(0, readSeq - 5), limit: 100 } : { limit: pageSize }
+    if (this.state.loaded && this.atEnd && lastSeq - this.lastShown < pageSize) return this.catchUp()
+    this.change({ loaded: false })
+    this.readsAbove = false
+    const from =
+      lastSeq - readSeq > pageSize - readAbove
+        ? { after: Math.max(0, readSeq - readAbove), limit: pageSize }
+        : { limit: pageSize }
     try {
       const page = await this.fetch(from)
-      this.change({ items: page.items, lastSeq: page.lastSeq, loaded: true, error: null })
-      // Said while the page was on its way.
-      if (this.heardOf > page.lastSeq) void this.catchUp()
+      this.change({ loaded: true, error: null })
+      this.stand(page)
     } catch (error) {
-      this.change({ error })
+      // What was there before is better than nothing.
+      this.change({ error, loaded: this.state.items.length > 0 })
     }
-    void this.learnHeld()
-    void this.flush()
+    void this.outgoing.learnHeld()
+    void this.outgoing.flush()
   }
 
   get state(): TalkState {
@@ -82,78 +88,82 @@ export class TalkLog {
   }
 
   private get lastShown(): number {
-    return this.state.items.at(-1)?.seq ?? 0
+    return lastOf(this.state.items)
   }
 
   hear(frame: SocketFrame): void {
-    if (frame.type === 'notification') return void this.learnHeld()
+    if (frame.type === 'notification') return void this.outgoing.learnHeld()
     if (frame.type !== 'message' || frame.data.conversationId !== this.id) return
     const { seq, message } = frame.data
     this.heardOf = Math.max(this.heardOf, seq)
     if (!this.state.loaded) return
     const next = this.lastShown + 1
     if (message && seq === next) this.append([message], seq)
-    else if (seq >= next) void this.catchUp()
+    else if (this.atEnd && seq >= next) void this.catchUp()
+    else this.passBy(message ? [message] : [])
   }
 
-  /** Fetches what follows the last number, until nothing does. */
+  /** What was missed: the next page below, or, while one reads far above, what stands there as it is now. */
   catchUp(): Promise<void> {
     if (!this.state.loaded) return Promise.resolve()
-    void this.learnHeld()
-    this.catching ??= this.fetchAfter().finally(() => {
-      this.catching = null
-      void this.flush()
-    })
+    void this.outgoing.learnHeld()
+    const farAbove = !this.atEnd
+    this.catching ??= (farAbove ? this.renewShown() : this.fetchAfter())
+      // The socket's return, or the next frame, tries again.
+      .catch(() => undefined)
+      .finally(() => {
+        this.catching = null
+        if (farAbove) this.catchUpWithFrames()
+        void this.outgoing.flush()
+      })
     return this.catching
   }
 
-  async before(): Promise<void> {
-    const first = this.state.items[0]?.seq ?? 1
-    if (first <= 1 || this.state.loadingMore) return
-    this.change({ loadingMore: true })
-    try {
-      const { items } = await this.fetch({ before: first, limit: pageSize })
-      this.change({ items: [...items, ...this.state.items].slice(0, mostItems) })
-    } finally {
-      this.change({ loadingMore: false })
-    }
+  /** A page above; what is far below is let go. */
+  before(): Promise<void> {
+    const first = firstOf(this.state.items)
+    if (first <= 1) return Promise.resolve()
+    return this.fetchMore({ before: first, limit: pageSize }, ({ items }) => {
+      // Meanwhile one has gone somewhere else.
+      if (firstOf(this.state.items) !== first) return
+      this.change({ items: grownAbove(this.state.items, items) })
+    })
   }
 
-  /** Back to the end, when what stands there was dropped or never fetched. */
+  /** A page below; what is far above is let go. */
+  after(): Promise<void> {
+    const last = this.lastShown
+    if (this.atEnd) return Promise.resolve()
+    return this.fetchMore({ after: last, limit: pageSize }, ({ items, lastSeq }) => {
+      if (this.lastShown !== last) return
+      this.change({ items: grownBelow(this.state.items, items), lastSeq })
+      this.catchUpWithFrames()
+    })
+  }
+
+  /** To the end, however far it is. */
   async toEnd(): Promise<void> {
-    if (this.atEnd) return
-    const page = await this.fetch({ limit: pageSize })
-    this.change({ items: page.items, lastSeq: page.lastSeq })
+    this.readsAbove = false
+    if (!this.atEnd) this.stand(await this.fetch({ limit: pageSize }))
+  }
+
+  /** To a message far away, which something answers. */
+  async goTo(seq: number): Promise<void> {
+    if (this.state.items.some((item) => item.seq === seq)) return
+    this.stand(await this.fetch({ after: Math.max(0, seq - 1 - readAbove), limit: pageSize }))
   }
 
   say(input: Omit<MessageInput, 'clientId'>, picked: PickedFile | null = null): void {
-    const pending: PendingMessage = {
-      input: { ...input, clientId: newClientId() },
-      at: serverNow(),
-      state: 'sending',
-      problem: null,
-      withheld: null,
-      picked,
-      progress: 0,
-    }
-    this.putPending([...this.state.pending, pending])
-    void this.flush()
-  }
-
-  retry(clientId: string): void {
-    this.mark(clientId, { state: 'sending', problem: null })
-    void this.flush()
-  }
-
-  drop(clientId: string): void {
-    this.putPending(this.state.pending.filter(({ input }) => input.clientId !== clientId))
+    this.outgoing.say(input, picked)
+    // Whoever writes wants to see it stand below what was said last.
+    void this.toEnd().catch(() => undefined)
   }
 
   /** Questions that were opened, answered or passed on: their messages look otherwise now. */
-  private renewChanged(fresh: readonly MessageView[]): void {
-    const changed = new Set(fresh.flatMap(({ event }) => (event && event.kind !== 'recalled' ? (event.seq ?? []) : [])))
+  private renewChanged(changed: ReadonlySet<number>): void {
     if (changed.size === 0) return
-    for (const seq of changed) void this.renew(seq).catch(() => undefined)
+    const { items } = this.state
+    for (const seq of changed) if (items.some((item) => item.seq === seq)) void this.renew(seq).catch(() => undefined)
     refreshQuestions(this.id)
   }
 
@@ -165,92 +175,67 @@ export class TalkLog {
     return message
   }
 
-  replace(message: MessageView): void {
-    this.change({ items: this.state.items.map((item) => (item.seq === message.seq ? message : item)) })
-  }
-
-  /** One after the other, so that they arrive in the order in which they were written. */
-  async flush(): Promise<void> {
-    if (this.sending) return
-    this.sending = true
-    try {
-      for (let next = this.next(); next; next = this.next()) {
-        if (!(await this.deliver(next))) return
-      }
-    } finally {
-      this.sending = false
-    }
-  }
-
-  private next(): PendingMessage | undefined {
-    return this.state.pending.find(({ state }) => state !== 'failed')
-  }
-
-  /** False when there is no connection: then nothing behind it can go either. */
-  private async deliver({ input, picked }: PendingMessage): Promise<boolean> {
-    const { clientId } = input
-    this.mark(clientId, { state: 'sending' })
-    try {
-      const fileId = picked
-        ? (await sendFile(picked, (progress) => this.mark(clientId, { progress }))).id
-        : input.fileId
-      const answer = await post<MessageView | WithheldView>(`/api/conversations/${this.id}/messages`, {
-        ...input,
-        via: ownChannel,
-        ...(fileId === undefined ? {} : { fileId }),
-      })
-      if ('withheld' in answer) this.held(answer)
-      else {
-        this.drop(clientId)
-        this.arrived(answer)
-      }
-      return true
-    } catch (error) {
-      const undecided = error instanceof ApiError && (error.offline || error.status >= 500 || error.status === 429)
-      this.mark(clientId, undecided ? { state: 'waiting' } : { state: 'failed', problem: wordsOf(error) })
-      // Also when one has gone to another page, and nobody says anything.
-      if (undecided) setTimeout(() => void this.flush(), tryAgainAfter)
-      return !undecided
-    }
-  }
-
-  /** It stays on this device, with the reason, until it is written otherwise or let go. */
-  held({ clientId, reason, withheld, state }: WithheldView): void {
-    this.mark(clientId, {
-      state: 'failed',
-      problem: `没有发出去：${withheldWords[reason]}`,
-      withheld: { withheld, state },
+  /** All that stand here, e.g. for the addresses of their pictures. */
+  async renewShown(): Promise<void> {
+    const { items } = this.state
+    if (items.length === 0) return
+    const page = await this.fetch({ after: firstOf(items) - 1, limit: items.length })
+    const fresh = new Map(page.items.map((item) => [item.seq, item]))
+    this.change({
+      items: this.state.items.map((item) => fresh.get(item.seq) ?? item),
+      lastSeq: Math.max(page.lastSeq, this.state.lastSeq, this.heardOf),
     })
   }
 
-  /** What the centre says to an objection; what it let go comes as a message by itself. */
-  private async learnHeld(): Promise<void> {
-    if (!this.state.pending.some(({ withheld }) => withheld?.state === 'objected')) return
-    const own = await get<WithheldView[]>(`/api/conversations/${this.id}/withheld`).catch(() => [])
-    for (const held of own) if (held.state !== 'released') this.held(held)
+  replace(message: MessageView): void {
+    this.change({ items: this.state.items.map((item) => (item.seq === message.seq ? message : item)) })
   }
 
   private arrived(message: MessageView): void {
     this.heardOf = Math.max(this.heardOf, message.seq)
     const next = this.lastShown + 1
     if (message.seq === next) this.append([message], message.seq)
-    else if (message.seq > next) void this.catchUp()
+    else if (message.seq > next) void (this.atEnd ? this.catchUp() : this.toEnd().catch(() => undefined))
   }
 
+  /**
+   * What follows the last number. A page of it: when there is more, the rest is fetched as one reads on, and whoever was
+   * away for a thousand messages finds himself where he was.
+   */
   private async fetchAfter(): Promise<void> {
-    try {
-      for (;;) {
-        const heardOf = this.heardOf
-        const page = await this.fetch({ after: this.lastShown, limit: 100 })
-        this.append(page.items, page.lastSeq)
-        const isFull = page.items.length === 100
-        // A frame that came while the page was on its way may be newer than the page.
-        const isBehind = this.lastShown < this.heardOf && (page.items.length > 0 || this.heardOf > heardOf)
-        if (!isFull && !isBehind) return
-      }
-    } catch {
-      // The socket's return, or the next frame, tries again.
+    for (;;) {
+      const heardOf = this.heardOf
+      const page = await this.fetch({ after: this.lastShown, limit: pageSize })
+      this.append(page.items, page.lastSeq)
+      if (!this.atEnd) return
+      // A frame that came while the page was on its way may be newer than the page.
+      const isBehind = this.lastShown < this.heardOf && (page.items.length > 0 || this.heardOf > heardOf)
+      if (!isBehind) return
     }
+  }
+
+  private async fetchMore(
+    query: { after?: number; before?: number; limit: number },
+    put: (page: MessagePage) => void,
+  ): Promise<void> {
+    if (this.state.loadingMore) return
+    this.change({ loadingMore: true })
+    try {
+      put(await this.fetch(query))
+    } finally {
+      this.change({ loadingMore: false })
+    }
+  }
+
+  /** Another stretch takes the place of the one that was here. */
+  private stand({ items, lastSeq }: MessagePage): void {
+    this.change({ items, lastSeq })
+    this.catchUpWithFrames()
+  }
+
+  /** Said while the page with the end of it was on its way. */
+  private catchUpWithFrames(): void {
+    if (this.atEnd && this.heardOf > this.lastShown) void this.catchUp()
   }
 
   private fetch(query: { after?: number; before?: number; limit: number }): Promise<MessagePage> {
@@ -259,27 +244,24 @@ export class TalkLog {
 
   private append(messages: readonly MessageView[], lastSeq: number): void {
     const fresh = messages.filter(({ seq }) => seq > this.lastShown)
-    const recalled = new Set(fresh.flatMap(({ event }) => (event?.kind === 'recalled' ? (event.seq ?? []) : [])))
-    const items = [...this.state.items, ...fresh].map((item) =>
-      recalled.has(item.seq) ? { ...item, recalled: true, text: null, file: null, card: null } : item,
-    )
-    this.change({ items: items.slice(-mostItems), lastSeq: Math.max(lastSeq, this.state.lastSeq) })
-    this.renewChanged(fresh)
-    // Sent from here, acknowledged by the frame before the answer came.
-    const known = new Set(fresh.map(({ clientId }) => clientId))
-    const left = this.state.pending.filter(({ input, state }) => state === 'sending' || !known.has(input.clientId))
-    if (left.length < this.state.pending.length) this.putPending(left)
+    if (this.readsAbove && this.state.items.length + fresh.length > mostItems) return this.passBy(fresh)
+    const { recalled, changed } = touchedBy(fresh)
+    this.change({
+      items: withoutRecalled(grownBelow(this.state.items, fresh), recalled),
+      lastSeq: Math.max(lastSeq, this.state.lastSeq),
+    })
+    this.renewChanged(changed)
+    this.outgoing.seen(fresh)
   }
 
-  private mark(clientId: string, part: Partial<PendingMessage>): void {
-    this.putPending(
-      this.state.pending.map((pending) => (pending.input.clientId === clientId ? { ...pending, ...part } : pending)),
-    )
-  }
-
-  private putPending(pending: readonly PendingMessage[]): void {
-    this.change({ pending })
-    keepPending(this.id, pending)
+  /** Said below what stands here: it is known of, and what it changes here is changed. */
+  private passBy(messages: readonly MessageView[]): void {
+    const { recalled, changed } = touchedBy(messages)
+    this.change({
+      items: withoutRecalled(this.state.items, recalled),
+      lastSeq: Math.max(this.heardOf, this.state.lastSeq, lastOf(messages)),
+    })
+    this.renewChanged(changed)
   }
 
   private change(part: Partial<TalkState>): void {

@@ -2,14 +2,20 @@ import { ScrollView, View } from '@tarojs/components'
 import type { ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
 import type { PlanItemView } from '@bangban/shared/projects/project-api'
 import { useEffect, useRef, useState } from 'react'
+import { wordsOf } from '../core/api-error'
 import { useTalk } from '../core/use-talk'
+import { Icon } from '../kit/icon'
 import { Button } from '../kit/pressable'
 import { Empty, ErrorState, Skeleton } from '../kit/states'
+import { say } from '../kit/toast'
+import { withId } from '../kit/with-id'
 import { Composer } from './composer'
+import { useKeptPlace } from './keep-place'
 import { lineUp } from './line-up'
 import { MessageRow } from './message-row'
 import { MessageSheet } from './message-sheet'
 import { PendingRow } from './pending-row'
+import { placeOf } from './places'
 import { useScroll } from './scroll'
 import './talk.scss'
 
@@ -17,15 +23,17 @@ import './talk.scss'
 export function Chat({ view, item = null }: { view: ConversationView; item?: PlanItemView | null }) {
   const { log, state } = useTalk(view)
   // Where one had got to when it was opened: the line stays there while one reads on.
-  const [readSeq] = useState(view.readSeq)
+  const [wasAt] = useState({ readSeq: view.readSeq, lastSeq: view.lastSeq })
   const [chosen, choose] = useState<MessageView | null>(null)
   const [replyTo, setReplyTo] = useState<MessageView | null>(null)
   const [taken, take] = useState<string | null>(null)
-  const rows = lineUp(state.items, view, readSeq)
+  const rows = lineUp(state.items, view, wasAt)
   const arrived = new Set(state.items.slice(-100).map(({ clientId }) => clientId))
   const pending = state.pending.filter(({ input }) => !arrived.has(input.clientId))
-  const newest = pending.at(-1)?.input.clientId ?? state.items.at(-1)?.seq ?? 0
-  const scroll = useScroll(newest, pending.length > 0)
+  // What is fetched below while one reads on is not new.
+  const newest = pending.at(-1)?.input.clientId ?? state.lastSeq
+  const scroll = useScroll(log, newest, pending.length > 0)
+  useKeptPlace(log, scroll)
   const opened = useRef(false)
 
   useEffect(() => {
@@ -34,17 +42,39 @@ export function Chat({ view, item = null }: { view: ConversationView; item?: Pla
     scroll.to(rows.some(({ kind }) => kind === 'unread') ? 'unread' : 'end')
   }, [state.loaded, rows, scroll])
 
+  const goTo = (seq: number) => {
+    log.goTo(seq).then(
+      () => scroll.to(seq),
+      (error: unknown) => say(wordsOf(error)),
+    )
+  }
+  const toEnd = () => {
+    log.toEnd().then(
+      () => scroll.to('end'),
+      (error: unknown) => say(wordsOf(error)),
+    )
+  }
+  // Offline it stays as it is: the button is still there.
+  const more = (way: 'before' | 'after') => void log[way]().catch(() => undefined)
+
   return (
     <View className="talk">
       <ScrollView
+        {...withId(placeOf(log.id, 'list'))}
         className="talk-scroll"
         scrollY
         enhanced
         scrollAnchoring
         scrollIntoView={scroll.target}
+        scrollIntoViewAlignment="start"
+        upperThreshold={600}
         lowerThreshold={120}
         onScroll={scroll.moved}
-        onScrollToLower={scroll.reachedEnd}
+        onScrollToUpper={() => more('before')}
+        onScrollToLower={() => {
+          scroll.reachedEnd()
+          more('after')
+        }}
       >
         <View className="talk-list">
           {!state.loaded && state.error !== null && (
@@ -57,29 +87,37 @@ export function Chat({ view, item = null }: { view: ConversationView; item?: Pla
               kind="txt"
               label="看前面的"
               busy={state.loadingMore && '正在看…'}
-              onPress={() => void log.before().catch(() => undefined)}
+              onPress={() => more('before')}
             />
           )}
           {state.loaded && rows.length === 0 && pending.length === 0 && (
             <Empty icon="chat" title="有事在这里说" words="说过的都留着，换了人接手也看得到" />
           )}
           {rows.map((row) => (
-            <MessageRow key={row.id} row={row} view={view} log={log} onChoose={choose} />
+            <MessageRow key={row.id} row={row} view={view} log={log} onChoose={choose} onGoTo={goTo} />
           ))}
+          {state.loaded && !log.atEnd && (
+            <Button
+              wide
+              kind="txt"
+              label="看后面的"
+              busy={state.loadingMore && '正在看…'}
+              onPress={() => more('after')}
+            />
+          )}
           {pending.map((message) => (
             <PendingRow key={message.input.clientId} message={message} log={log} />
           ))}
-          <View id="end" className="talk-end" />
+          <View id={placeOf(log.id, 'end')} className="talk-end" />
         </View>
       </ScrollView>
-      {(scroll.missed || !log.atEnd) && state.loaded && (
+      {state.loaded && (scroll.missed || scroll.away || !log.atEnd) && (
         <View className="talk-down">
           <Button
             kind="soft"
-            label="看最新的"
-            onPress={() => {
-              void log.toEnd().then(() => scroll.to('end'))
-            }}
+            icon={<Icon name="down" small />}
+            label={scroll.missed ? '有新的，回到最新' : '回到最新'}
+            onPress={toEnd}
           />
         </View>
       )}

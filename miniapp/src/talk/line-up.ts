@@ -2,6 +2,8 @@ import { momentWords } from '@bangban/shared/calendar/day-words'
 import type { ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
 import { eventWords, peopleWords } from '@bangban/shared/conversations/conversation-words'
 import { serverNow } from '../core/meta'
+import { firstOf, lastOf } from '../core/talk-window'
+import { placeOf } from './places'
 
 /** One line of the chat, ready to be drawn. */
 export type Row =
@@ -26,33 +28,54 @@ function movingOf({ event, at }: MessageView, before: MessageView | null, runnin
   return { kind: event.kind, names: goesOn ? [...running.names, name] : [name] }
 }
 
-const lineOf = ({ seq }: MessageView, words: string): Row => ({ kind: 'line', id: `m-${seq}`, words })
+const lineOf = ({ seq, conversationId }: MessageView, words: string): Row => ({
+  kind: 'line',
+  id: placeOf(conversationId, seq),
+  words,
+})
 
-/** The messages with what stands between them: the hour after a pause, lines of the system, the unread line once. */
-export function lineUp(items: readonly MessageView[], view: ConversationView, readSeq: number): Row[] {
-  const rows: Row[] = []
-  const { me } = view
+/** How far one had read when it was opened, and how much there was then. */
+export type Opened = Pick<ConversationView, 'readSeq' | 'lastSeq'>
+
+/** The first that is unread, when this stretch of the conversation holds it; and how many there are. */
+function unreadIn(items: readonly MessageView[], { me }: ConversationView, { readSeq, lastSeq }: Opened) {
   const unread = items.filter(
     ({ seq, sender, event }) => seq > readSeq && sender?.key !== me && (!event || eventWords(event)),
   )
-  const first = unread[0]?.seq
+  // Above this stretch there are more of them.
+  if (firstOf(items) > readSeq + 1) return null
+  const whole = lastOf(items) >= lastSeq
+  return unread[0] ? { first: unread[0].seq, count: whole ? unread.length : lastSeq - readSeq } : null
+}
+
+/** The messages with what stands between them: the hour after a pause, lines of the system, the unread line once. */
+export function lineUp(items: readonly MessageView[], view: ConversationView, opened: Opened): Row[] {
+  const rows: Row[] = []
+  const { me } = view
+  const unread = unreadIn(items, view, opened)
+  const first = unread?.first
   let before: MessageView | null = null
   let moving: Moving | null = null
   for (const message of items) {
     const words = message.event && eventWords(message.event)
     // What only changes another message shows there.
     if (message.event && !words) continue
-    if (message.seq === first) rows.push({ kind: 'unread', id: 'unread', words: `下面 ${unread.length} 条没读` })
+    if (unread && message.seq === first)
+      rows.push({ kind: 'unread', id: placeOf(view.id, 'unread'), words: `下面 ${unread.count} 条没读` })
     const at = new Date(message.at).getTime()
     if (!before || at - new Date(before.at).getTime() > pause)
-      rows.push({ kind: 'line', id: `at-${message.seq}`, words: momentWords(message.at, serverNow()) })
+      rows.push({
+        kind: 'line',
+        id: placeOf(view.id, `at-${message.seq}`),
+        words: momentWords(message.at, serverNow()),
+      })
     moving = movingOf(message, before, message.seq === first ? null : moving)
     if (moving && moving.names.length > 1) rows.splice(-1, 1, lineOf(message, peopleWords(moving.kind, moving.names)))
     else if (words) rows.push(lineOf(message, words))
     else
       rows.push({
         kind: 'message',
-        id: `m-${message.seq}`,
+        id: placeOf(view.id, message.seq),
         message,
         mine: message.sender?.key === me,
         showsName: before?.sender?.key !== message.sender?.key || message.seq === first,

@@ -5,6 +5,7 @@ import { excerptOf, readersOf } from '@bangban/shared/conversations/conversation
 import type { TalkLog } from '../core/talk-log'
 import { classes } from '../kit/class-names'
 import { Icon } from '../kit/icon'
+import { Pressable } from '../kit/pressable'
 import { Dotted } from '../kit/sep'
 import type { Row } from './line-up'
 import { MessageBody } from './message-body'
@@ -15,9 +16,11 @@ interface Props {
   view: ConversationView
   log: TalkLog
   onChoose: (message: MessageView) => void
+  /** To the message that one answers, which may be far above. */
+  onGoTo: (seq: number) => void
 }
 
-export function MessageRow({ row, view, log, onChoose }: Props) {
+export function MessageRow({ row, view, log, onChoose, onGoTo }: Props) {
   if (row.kind === 'line')
     return (
       <View id={row.id} className="sysl">
@@ -42,7 +45,7 @@ export function MessageRow({ row, view, log, onChoose }: Props) {
             <Dotted items={[name, message.sender?.label, message.sender?.unit, timeWords(message.at)]} />
           </View>
         )}
-        {message.replyTo !== null && <Answered seq={message.replyTo} view={view} log={log} />}
+        {message.replyTo !== null && <Answered seq={message.replyTo} view={view} log={log} onGoTo={onGoTo} />}
         <MessageBody
           message={message}
           subject={view.subject}
@@ -62,13 +65,18 @@ export function MessageRow({ row, view, log, onChoose }: Props) {
   )
 }
 
-/** What it answers, in one line. */
-function Answered({ seq, view, log }: { seq: number; view: ConversationView; log: TalkLog }) {
+interface AnsweredProps extends Pick<Props, 'view' | 'log' | 'onGoTo'> {
+  seq: number
+}
+
+/** What it answers, in one line; pressed, the whole of it. */
+function Answered({ seq, view, log, onGoTo }: AnsweredProps) {
   const original = log.state.items.find((item) => item.seq === seq)
+  const words = original ? `${senderName(original, view)}：${excerptOf(original)}` : '回复前面的一条，点这里去看'
   return (
-    <View className="quoted">
-      {original ? `${senderName(original, view)}：${excerptOf(original)}` : `回复第 ${seq} 条`}
-    </View>
+    <Pressable className="quoted" role="link" label={`看回复的那条，${words}`} onPress={() => onGoTo(seq)}>
+      {words}
+    </Pressable>
   )
 }
 

@@ -28,7 +28,7 @@ function Withheld({ message: { input, problem, withheld }, log }: { message: Pen
           没有不合适，请中心看看
         </Pressable>
       )}
-      <Pressable className="st" label="不发了" onPress={() => log.drop(input.clientId)}>
+      <Pressable className="st" label="不发了" onPress={() => log.outgoing.drop(input.clientId)}>
         不发了，重新写
       </Pressable>
       {asking && (
@@ -37,7 +37,7 @@ function Withheld({ message: { input, problem, withheld }, log }: { message: Pen
           words="中心的人会读这一条，觉得没问题就发出去。"
           reason={{ label: '为什么要发', limit: 200 }}
           confirm="交给中心"
-          onConfirm={async (words) => log.held(await objectTo(withheld.withheld, words))}
+          onConfirm={async (words) => log.outgoing.held(await objectTo(withheld.withheld, words))}
           onClose={() => setAsking(false)}
           wordsOf={wordsOf}
         />
@@ -67,11 +67,11 @@ export function PendingRow({ message, log }: { message: PendingMessage; log: Tal
           <Withheld message={message} log={log} />
         ) : state === 'failed' ? (
           <View className="st-acts">
-            <Pressable className="st bad" label="再发一次" onPress={() => log.retry(input.clientId)}>
+            <Pressable className="st bad" label="再发一次" onPress={() => log.outgoing.retry(input.clientId)}>
               <Icon name="oct" small />
               <View>{`${problem ?? '没发出去'}，点这里再发`}</View>
             </Pressable>
-            <Pressable className="st" label="不发了" onPress={() => log.drop(input.clientId)}>
+            <Pressable className="st" label="不发了" onPress={() => log.outgoing.drop(input.clientId)}>
               不发了
             </Pressable>
           </View>

@@ -1,47 +1,78 @@
 import { useEffect, useRef, useState } from 'react'
+import type { TalkLog } from '../core/talk-log'
+import { placeOf } from './places'
 
-interface Scrolled {
-  detail: { scrollTop: number }
+export interface Scrolled {
+  detail: { scrollTop: number; scrollHeight: number }
 }
 
 /** A finger that rests moves the list by less than this. */
 const slip = 4
+/** Further than this from the end, in pixels, one has left it and may want to go back at once. */
+const far = 600
 
 /** Where the list stands: it follows the newest while one is at the end, and stays where it is while one reads above. */
-export function useScroll(newest: string | number, mine: boolean) {
+export function useScroll(log: TalkLog, newest: string | number, mine: boolean) {
   const [target, setTarget] = useState('')
   const [missed, setMissed] = useState(false)
+  const [away, setAway] = useState(false)
   const atEnd = useRef(true)
   const top = useRef(0)
+  /** What lay below the upper edge when the end was in sight: the height of the list's window, more or less. */
+  const windowHeight = useRef<number | null>(null)
+  const below = useRef(0)
 
-  const to = (place: 'end' | 'unread') => {
+  const toPlace = (place: string) => {
     // The same name twice moves nothing.
     setTarget('')
     setTimeout(() => setTarget(place), 30)
-    if (place === 'end') setMissed(false)
-    atEnd.current = place === 'end'
+  }
+  const atTheEnd = (is: boolean) => {
+    atEnd.current = is
+    log.readsAbove = !is
+  }
+  const to = (place: 'end' | 'unread' | number) => {
+    toPlace(placeOf(log.id, place))
+    if (place === 'end') {
+      setMissed(false)
+      setAway(false)
+    }
+    atTheEnd(place === 'end')
   }
 
   useEffect(() => {
-    if (!atEnd.current && !mine) return setMissed(true)
+    if (!mine && (!atEnd.current || !log.atEnd)) return setMissed(true)
     to('end')
     // What stands above the list may have grown meanwhile, and left less room for it.
     const again = setTimeout(() => atEnd.current && to('end'), 400)
     return () => clearTimeout(again)
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [newest, mine])
 
   return {
     target,
-    missed: missed && !atEnd.current,
+    /** Something new stands below, or one has gone far up. */
+    missed: missed && !(atEnd.current && log.atEnd),
+    away,
     to,
+    toPlace,
+    atEnd,
+    top,
     /** Upwards is away from the end; that it is reached again, the list says itself. */
-    moved({ detail }: Scrolled) {
-      if (detail.scrollTop < top.current - slip) atEnd.current = false
-      top.current = detail.scrollTop
+    moved({ detail: { scrollTop, scrollHeight } }: Scrolled) {
+      if (scrollTop < top.current - slip) atTheEnd(false)
+      top.current = scrollTop
+      below.current = scrollHeight - scrollTop
+      if (windowHeight.current !== null) setAway(below.current > windowHeight.current + far)
     },
     reachedEnd() {
-      atEnd.current = true
+      if (!log.atEnd) return
+      atTheEnd(true)
+      windowHeight.current = below.current
       setMissed(false)
+      setAway(false)
     },
   }
 }
+
+export type Scroll = ReturnType<typeof useScroll>

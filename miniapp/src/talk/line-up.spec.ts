@@ -1,0 +1,40 @@
+import { expect, it } from '@jest/globals'
+import type { ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
+import { lineUp } from './line-up'
+
+const message = (seq: number, by = 'account:other'): MessageView => ({
+  conversationId: 'c1',
+  seq,
+  clientId: null,
+  type: 'text',
+  sender: { key: by as 'account:other', name: '李秀芹', side: 'staff', label: '帮办员', unit: null },
+  text: `第 ${seq} 条`,
+  file: null,
+  card: null,
+  event: null,
+  replyTo: null,
+  mentions: [],
+  at: '2026-11-24T04:18:00.000Z',
+  recalled: false,
+  question: null,
+})
+const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, n) => message(first + n))
+const view = { id: 'c1', me: 'account:me' } as Partial<ConversationView> as ConversationView
+const unread = (items: MessageView[], opened: { readSeq: number; lastSeq: number }) =>
+  lineUp(items, view, opened).flatMap((row) => (row.kind === 'unread' ? row.words : []))
+
+it('says once how much is unread, also when most of it is not here yet', () => {
+  expect(unread(from(90, 100), { readSeq: 95, lastSeq: 100 })).toEqual(['下面 5 条没读'])
+  expect(unread(from(90, 130), { readSeq: 95, lastSeq: 4_095 })).toEqual(['下面 4000 条没读'])
+})
+
+it('says nothing of it in a stretch that begins below the first unread', () => {
+  expect(unread(from(200, 240), { readSeq: 95, lastSeq: 4_095 })).toEqual([])
+  expect(unread(from(96, 140), { readSeq: 95, lastSeq: 4_095 })).toEqual(['下面 4000 条没读'])
+})
+
+it('does not count one’s own words', () => {
+  expect(unread([message(1), message(2, 'account:me'), message(3)], { readSeq: 1, lastSeq: 3 })).toEqual([
+    '下面 1 条没读',
+  ])
+})

@@ -43,8 +43,13 @@ export class Files {
     this.#inChats.push({ name, content })
   }
 
-  /** @param {number} most */
-  takeFromChat(most) {
-    return this.#inChats.splice(0, most)
+  /**
+   * @param {number} most
+   * @param {(name: string) => boolean} isShown whether the chooser shows a file of this name
+   */
+  takeFromChat(most, isShown) {
+    const taken = this.#inChats.filter(({ name }) => isShown(name)).slice(0, most)
+    this.#inChats = this.#inChats.filter((file) => !taken.includes(file))
+    return taken
   }
 }

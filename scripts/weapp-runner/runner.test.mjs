@@ -260,3 +260,43 @@ test('answers by callbacks, or by a promise where none is given', async () => {
   })
   await phone.sees('sandbox-tester\nlogin:ok\nchooseMedia:fail cancel')
 })
+
+test('gives out files of chats as WeChat does: of the kinds that were asked for, and none for a wrong question', async () => {
+  const ask = (/** @type {string} */ options) =>
+    `wx.chooseMessageFile({ ...${options}, complete: ({ errMsg, tempFiles = [] }) =>
+      this.setData({ said: [errMsg, ...tempFiles.map(({ name, type, size }) => [name, type, size].join(' '))].join(' | ') }) })`
+  const questions = {
+    papers: "{ count: 9, type: 'file', extension: ['pdf'] }",
+    all: '{ count: 9 }',
+    none: "{ count: 9, type: 'image' }",
+    wrong: '{}',
+  }
+  const phone = await phoneWith({
+    'home.js': `Page({ data: { said: '' }, ${Object.entries(questions)
+      .map(([name, options]) => `${name}() { ${ask(options)} }`)
+      .join(', ')} })`,
+    'home.wxml': `<view>${Object.keys(questions)
+      .map((name) => `<view bindtap="${name}">${name}</view>`)
+      .join('')}<view>{{said}}</view></view>`,
+  })
+  for (const name of ['合同.pdf', '表.xlsx', '门牌.JPG']) phone.device.files.sendInChat(name, Buffer.from(name))
+  await phone.tap('papers')
+  await phone.sees('chooseMessageFile:ok | 合同.pdf file 10')
+  await phone.tap('all')
+  await phone.sees('chooseMessageFile:ok | 表.xlsx file 8 | 门牌.JPG image 10')
+  await phone.tap('none')
+  await phone.sees('chooseMessageFile:fail cancel')
+  await phone.tap('wrong')
+  await phone.sees('chooseMessageFile:fail parameter error: count')
+})
+
+test('holds an element: a long press goes outwards, and no tap follows', async () => {
+  const phone = await phoneWith({
+    'home.js': `Page({ data: { said: [] },
+      hear({ type, currentTarget }) { this.setData({ said: [...this.data.said, type + ' ' + currentTarget.id] }) } })`,
+    'home.wxml': `<view><view id="outer" bindlongpress="hear"><view id="inner" bindtap="hear" bindlongpress="hear">it</view></view>
+      <view>{{said}}</view></view>`,
+  })
+  await phone.hold('it')
+  await phone.sees('longpress inner,longpress outer')
+})

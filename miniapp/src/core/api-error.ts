@@ -24,6 +24,9 @@ export const offlineWords = '没连上。您填的都还在，连上再交就行
 
 export const offlineError = (): ApiError => new ApiError(0, 'offline', offlineWords)
 
+/** Said before megabytes have gone up for nothing. */
+export const tooLargeError = (): ApiError => new ApiError(413, 'file.too_large', '文件太大了，一个不能超过 10 MB')
+
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'title' in body
 

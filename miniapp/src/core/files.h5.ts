@@ -1,10 +1,10 @@
-import { fileLimits, type FileView } from '@bangban/shared/files/file-api'
-import { errorOf, offlineError } from './api-error'
+import { fileLimits, paperEndings, type FileView } from '@bangban/shared/files/file-api'
+import { errorOf, offlineError, tooLargeError } from './api-error'
 import { authorised } from './http'
-import { newFileKey, type PickedFile } from './picked-file'
+import { newFileKey, type PickedFile, type WayToPick } from './picked-file'
 import { shrunkPicture } from './shrink-picture.h5'
 
-const accepted = 'image/*,.pdf,.doc,.docx,.xls,.xlsx'
+const accepted = ['image/*', ...paperEndings.map((ending) => `.${ending}`)].join(',')
 
 /** Opens the browser's own chooser, which offers the camera on a phone. Cancelling gives an empty list. */
 export function pickFiles(most: number): Promise<PickedFile[]> {
@@ -19,6 +19,9 @@ export function pickFiles(most: number): Promise<PickedFile[]> {
   })
 }
 
+/** The browser's chooser has everything in it. */
+export const waysToPick: readonly WayToPick[] = [{ label: '照片或文件', pick: pickFiles }]
+
 const picked = (file: File): PickedFile => ({
   key: newFileKey(),
   name: file.name,
@@ -30,8 +33,7 @@ const picked = (file: File): PickedFile => ({
 /** @param onProgress percent of it that has gone up */
 export async function sendFile(picked: PickedFile, onProgress?: (percent: number) => void): Promise<FileView> {
   const file = await shrunkPicture(picked.source as File)
-  if (file.size > fileLimits.bytes)
-    throw errorOf(413, { code: 'file.too_large', title: '文件太大了，一个不能超过 10 MB' })
+  if (file.size > fileLimits.bytes) throw tooLargeError()
   const answer = await authorised((headers) => {
     const form = new FormData()
     form.append('file', file, picked.name)

@@ -1,9 +1,9 @@
-import type { FileView } from '@bangban/shared/files/file-api'
+import { fileLimits, paperEndings, type FileView } from '@bangban/shared/files/file-api'
 import Taro from '@tarojs/taro'
 import { apiBase } from './api-base'
-import { errorOf, offlineError } from './api-error'
+import { errorOf, offlineError, tooLargeError } from './api-error'
 import { authorised } from './http'
-import { newFileKey, type PickedFile } from './picked-file'
+import { newFileKey, type PickedFile, type WayToPick } from './picked-file'
 
 /** Camera or album. Cancelling gives an empty list. */
 export async function pickFiles(most: number): Promise<PickedFile[]> {
@@ -26,6 +26,27 @@ export async function pickFiles(most: number): Promise<PickedFile[]> {
   }
 }
 
+/** WeChat shows a mini-program no papers of the phone but those of its chats: also those one has sent to oneself. */
+async function pickPapers(most: number): Promise<PickedFile[]> {
+  try {
+    const { tempFiles } = await Taro.chooseMessageFile({ count: most, type: 'file', extension: [...paperEndings] })
+    return tempFiles.map(({ path, name, size }) => ({
+      key: newFileKey(),
+      name,
+      bytes: size,
+      preview: null,
+      source: path,
+    }))
+  } catch {
+    return []
+  }
+}
+
+export const waysToPick: readonly WayToPick[] = [
+  { label: '拍照或选照片', pick: pickFiles },
+  { label: '微信聊天里的文件', pick: pickPapers },
+]
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -36,6 +57,7 @@ const parsed = (text: string): unknown => {
 
 /** @param onProgress percent of it that has gone up */
 export async function sendFile(picked: PickedFile, onProgress?: (percent: number) => void): Promise<FileView> {
+  if (picked.bytes > fileLimits.bytes) throw tooLargeError()
   const answer = await authorised(async (headers) => {
     try {
       const upload = Taro.uploadFile({

@@ -10,6 +10,12 @@ export interface PickedFile {
   source: unknown
 }
 
+/** One way to choose, by the words of its button; cancelling gives an empty list. */
+export interface WayToPick {
+  label: string
+  pick: (most: number) => Promise<PickedFile[]>
+}
+
 let counter = 0
 export const newFileKey = (): string =>
   `file-${Date.now().toString(36)}-${(counter++).toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`

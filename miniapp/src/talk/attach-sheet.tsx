@@ -2,6 +2,8 @@ import type { CardKind, ConversationView } from '@bangban/shared/conversations/c
 import type { FileView } from '@bangban/shared/files/file-api'
 import { planItemWord } from '@bangban/shared/projects/plan-words'
 import { useState } from 'react'
+import { waysToPick } from '../core/files'
+import type { WayToPick } from '../core/picked-file'
 import { usePlan } from '../core/plan-api'
 import { useRequest, useServices } from '../core/requests-api'
 import { ListRow } from '../kit/list-row'
@@ -13,7 +15,7 @@ import { Loaded } from '../kit/states'
 
 interface Props {
   view: ConversationView
-  onFiles: () => void
+  onFiles: (way: WayToPick) => void
   onKnown: (file: FileView) => void
   onCard: (kind: CardKind, ref: string) => void
   onClose: () => void
@@ -34,7 +36,9 @@ export function AttachSheet({ view, onFiles, onKnown, onCard, onClose }: Props) 
   if (guides) return <GuideSheet onPick={(code) => onCard('guide', code)} onClose={onClose} />
   return (
     <Sheet title="发点什么" onClose={onClose}>
-      <Button wide kind="sec2" label="照片或文件" onPress={onFiles} />
+      {waysToPick.map((way) => (
+        <Button key={way.label} wide kind="sec2" label={way.label} onPress={() => onFiles(way)} />
+      ))}
       <Button wide kind="sec2" label="从我交过的里选" onPress={() => setOwn(true)} />
       {view.subject.kind === 'project' && (
         <Button wide kind="sec2" label="审批计划里的一项" onPress={() => setItems(true)} />

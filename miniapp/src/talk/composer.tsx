@@ -7,7 +7,7 @@ import type { PlanItemView } from '@bangban/shared/projects/project-api'
 import { looksLikeQuestion } from '@bangban/shared/conversations/question-timer'
 import { useEffect, useState } from 'react'
 import { useDraft } from '../core/drafts'
-import { pickFiles } from '../core/files'
+import type { WayToPick } from '../core/picked-file'
 import type { TalkLog } from '../core/talk-log'
 import { useKeyboardRoom } from '../core/keyboard-room'
 import { Icon } from '../kit/icon'
@@ -70,9 +70,9 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }
     draft.finish()
     draft.change({ text: '' })
   }
-  const attach = async () => {
+  const attach = async ({ pick }: WayToPick) => {
     setAttaching(false)
-    const files = await pickFiles(mostAtOnce)
+    const files = await pick(mostAtOnce)
     // Several answer as one: the first of them stands under what they reply to.
     for (const [index, picked] of files.entries())
       log.say({ type: picked.preview ? 'picture' : 'file', ...(index === 0 ? answered() : {}) }, picked)
@@ -143,7 +143,7 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }
       {attaching && (
         <AttachSheet
           view={view}
-          onFiles={() => void attach()}
+          onFiles={(way) => void attach(way)}
           onKnown={sendKnown}
           onCard={sendCard}
           onClose={() => setAttaching(false)}

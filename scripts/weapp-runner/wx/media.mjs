@@ -1,5 +1,11 @@
 import { answering, Refusal } from './call.mjs'
 
+/** @typedef {{ count: number, type?: string, extension?: string[] }} ChatFiles */
+
+/** What WeChat takes a file of a chat for. @param {string} name */
+const kindOf = (name) =>
+  /\.(png|jpe?g|gif|webp|bmp)$/i.test(name) ? 'image' : /\.(mp4|mov|m4v)$/i.test(name) ? 'video' : 'file'
+
 /**
  * Camera, files of chats, viewers and the telephone.
  * @param {import('../phone.mjs').Device} device
@@ -19,15 +25,23 @@ export function mediaCalls(device) {
         })),
       }
     }),
-    chooseMessageFile: answering('chooseMessageFile', device, (/** @type {{ count: number }} */ { count }) => {
-      const taken = files.takeFromChat(count)
+    chooseMessageFile: answering('chooseMessageFile', device, (/** @type {ChatFiles} */ options) => {
+      const { count, type = 'all', extension } = options
+      // WeChat refuses what its documentation does not allow.
+      if (!Number.isInteger(count) || count < 0 || count > 100) throw new Refusal('parameter error: count')
+      if (!['all', 'video', 'image', 'file'].includes(type)) throw new Refusal('parameter error: type')
+      const endings = type === 'file' ? extension : undefined
+      const taken = files.takeFromChat(count, (name) => {
+        const fits = type === 'all' || type === kindOf(name)
+        return fits && (!endings || endings.some((ending) => name.toLowerCase().endsWith(ending.toLowerCase())))
+      })
       if (taken.length === 0) throw new Refusal('cancel')
       return {
         tempFiles: taken.map(({ name, content }) => ({
           path: files.add(content, name),
           size: content.length,
           name,
-          type: 'file',
+          type: kindOf(name),
           time: Math.floor(Date.now() / 1000),
         })),
       }

@@ -15,4 +15,7 @@ export interface OwnFileView extends FileView {
   at: string
 }
 
+/** Endings of the papers that are taken beside pictures: what every phone and desk can show. */
+export const paperEndings = ['pdf', 'docx', 'xlsx'] as const
+
 export const fileLimits = { bytes: 10 * 1024 * 1024, perRequest: 20 } as const

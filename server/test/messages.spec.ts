@@ -155,6 +155,23 @@ describe.each(engines)('messages, on %s', (engine) => {
       expect(body).toMatchObject({ replyTo: asked.seq, mentions: [`account:${cast.applicant.id}`] })
     })
 
+    it('shows in the list of whoever it means, until he has read it or it is taken back', async () => {
+      const { id } = await talked()
+      const mentioned = async (who: Person) => {
+        const { body } = await world.as(who).get<Page<ConversationRow>>('/api/conversations?limit=100')
+        return body.items.find((row) => row.id === id)?.mentioned
+      }
+      const mentions = [`account:${cast.applicant.id}`]
+      const { seq } = (await as(cast.holder).say(id, '@张建军 请看', { mentions })).body
+      expect([await mentioned(cast.applicant), await mentioned(cast.holder)]).toEqual([true, false])
+      await as(cast.applicant).read(id, seq)
+      expect(await mentioned(cast.applicant)).toBe(false)
+      const again = (await as(cast.holder).say(id, '@张建军 再看', { mentions })).body
+      expect(await mentioned(cast.applicant)).toBe(true)
+      await as(cast.holder).recall(id, again.seq)
+      expect(await mentioned(cast.applicant)).toBe(false)
+    })
+
     it('is gone for good when it is taken back within two minutes', async () => {
       const { id } = await talked()
       const { body } = await as(cast.applicant).say(id, '我的银行卡号是 6222 0000')

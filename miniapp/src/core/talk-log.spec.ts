@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals'
 import type { MessageView } from '@bangban/shared/conversations/conversation-api'
+import { messageWith } from '../../test/conversation'
 import { answerWith, clearDevice, sent } from '../../test/taro'
 import { TalkLog } from './talk-log'
 import { mostItems } from './talk-window'
@@ -7,22 +8,8 @@ import { mostItems } from './talk-window'
 /** A conversation of any length, as the server would give pages of it. */
 let lastSeq = 0
 const recalled = new Set<number>()
-const message = (seq: number): MessageView => ({
-  conversationId: 'c1',
-  seq,
-  clientId: `client-${seq}`,
-  type: 'text',
-  sender: { key: 'account:other', name: '李秀芹', side: 'staff', label: '帮办员', unit: null },
-  text: `第 ${seq} 条`,
-  file: null,
-  card: null,
-  event: null,
-  replyTo: null,
-  mentions: [],
-  at: new Date(Date.UTC(2026, 10, 24) + seq * 1_000).toISOString(),
-  recalled: recalled.has(seq),
-  question: null,
-})
+const message = (seq: number): MessageView =>
+  messageWith({ seq, clientId: `client-${seq}`, text: `第 ${seq} 条`, recalled: recalled.has(seq) })
 const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
 
 function page(url: string) {

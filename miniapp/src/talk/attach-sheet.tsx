@@ -12,17 +12,19 @@ import { Button } from '../kit/pressable'
 import { SearchField } from '../kit/search-field'
 import { Sheet } from '../kit/sheet'
 import { Loaded } from '../kit/states'
+import { mayMention } from './mentions'
 
 interface Props {
   view: ConversationView
   onFiles: (way: WayToPick) => void
   onKnown: (file: FileView) => void
   onCard: (kind: CardKind, ref: string) => void
+  onMention: () => void
   onClose: () => void
 }
 
 /** What can be sent besides words. */
-export function AttachSheet({ view, onFiles, onKnown, onCard, onClose }: Props) {
+export function AttachSheet({ view, onFiles, onKnown, onCard, onMention, onClose }: Props) {
   const [guides, setGuides] = useState(false)
   const [own, setOwn] = useState(false)
   const [items, setItems] = useState(false)
@@ -40,6 +42,7 @@ export function AttachSheet({ view, onFiles, onKnown, onCard, onClose }: Props) 
         <Button key={way.label} wide kind="sec2" label={way.label} onPress={() => onFiles(way)} />
       ))}
       <Button wide kind="sec2" label="从我交过的里选" onPress={() => setOwn(true)} />
+      {mayMention(view).length > 0 && <Button wide kind="sec2" label="@ 提醒谁看" onPress={onMention} />}
       {view.subject.kind === 'project' && (
         <Button wide kind="sec2" label="审批计划里的一项" onPress={() => setItems(true)} />
       )}

@@ -13,6 +13,8 @@ import { useKeyboardRoom } from '../core/keyboard-room'
 import { Icon } from '../kit/icon'
 import { Button, Pressable } from '../kit/pressable'
 import { AttachSheet } from './attach-sheet'
+import { MentionSheet } from './mention-sheet'
+import { atTyped, mayMention, stillMeant, withMention, type Mention } from './mentions'
 import { senderName } from './sender-name'
 import { Suggestions, useSuggestions } from './suggestions'
 
@@ -32,15 +34,18 @@ const mostAtOnce = 9
 
 /** The box at the bottom. What is typed stays on the device until it is sent. */
 export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }: Props) {
-  const draft = useDraft(`talk-box:${view.id}`, { text: '' })
+  const draft = useDraft(`talk-box:${view.id}`, { text: '', mentions: [] as Mention[] })
   const [attaching, setAttaching] = useState(false)
   const [focus, setFocus] = useState(false)
   const room = useKeyboardRoom()
-  const { text } = draft.value
+  const { text, mentions } = draft.value
+  /** Where in the text the name goes that is being chosen. */
+  const [naming, setNaming] = useState<number | null>(null)
   const [asking, setAsking] = useState(item !== null)
   const mayAsk = view.role === 'applicant'
   const hits = useSuggestions(text, mayAsk)
   const { change } = draft
+  const others = mayMention(view).length > 0
   useEffect(() => {
     if (taken === null) return
     change({ text: taken })
@@ -59,16 +64,28 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }
   const say = () => {
     const words = text.trim()
     if (words === '') return
+    const meant = stillMeant(words, mentions)
     log.say({
       type: 'text',
       text: words,
+      ...(meant.length > 0 ? { mentions: meant } : {}),
       ...(asking ? { question: true } : {}),
       ...(asking && item ? { planItem: item.code } : {}),
       ...answered(),
     })
     setAsking(false)
     draft.finish()
-    draft.change({ text: '' })
+    draft.change({ text: '', mentions: [] })
+  }
+  const typed = (value: string) => {
+    const place = others ? atTyped(text, value) : null
+    if (place !== null) setNaming(place)
+    change({ text: value })
+  }
+  const name = (one: Mention) => {
+    change({ text: withMention(text, naming ?? text.length, one.name), mentions: [...mentions, one] })
+    setNaming(null)
+    setFocus(true)
   }
   const attach = async ({ pick }: WayToPick) => {
     setAttaching(false)
@@ -123,7 +140,7 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }
             placeholderClass="ph"
             nativeProps={{ 'aria-label': boxWords(view), rows: 1 }}
             onBlur={() => setFocus(false)}
-            onInput={(event) => draft.change({ text: event.detail.value })}
+            onInput={(event) => typed(event.detail.value)}
           />
         </View>
         {mayAsk && text.trim() === '' ? (
@@ -146,9 +163,14 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }
           onFiles={(way) => void attach(way)}
           onKnown={sendKnown}
           onCard={sendCard}
+          onMention={() => {
+            setAttaching(false)
+            setNaming(text.length)
+          }}
           onClose={() => setAttaching(false)}
         />
       )}
+      {naming !== null && <MentionSheet view={view} onPick={name} onClose={() => setNaming(null)} />}
     </View>
   )
 }

@@ -8,6 +8,7 @@ import { MoreButton } from '../kit/more-button'
 import { Pressable } from '../kit/pressable'
 import { Dotted } from '../kit/sep'
 import { Empty, Loaded } from '../kit/states'
+import './talk.scss'
 
 interface Props {
   /** What the one is about that is open beside the list. */
@@ -42,13 +43,13 @@ export function ConversationList({ about = null, onOpen }: Props) {
 
 function Line({ row, on, onPress }: { row: ConversationRow; on: boolean; onPress: () => void }) {
   const now = useNow()
-  const { title, unread, last, closed } = row
+  const { title, unread, mentioned, last, closed } = row
   return (
     <Pressable
       className={classes('row', 'tap', 'top', on && 'on')}
       role="link"
       selected={on}
-      label={`${unread > 0 ? `${unread} 条没读，` : ''}${title}`}
+      label={`${unread > 0 ? `${unread} 条没读，` : ''}${mentioned ? '有人@我，' : ''}${title}`}
       onPress={onPress}
     >
       <View className="grow">
@@ -56,7 +57,10 @@ function Line({ row, on, onPress }: { row: ConversationRow; on: boolean; onPress
           <View className={unread > 0 ? 'grow b' : 'grow'}>{title}</View>
           {unread > 0 && <View className="count-dot">{unread >= 100 ? '99+' : unread}</View>}
         </View>
-        <View className="sm t2 clip1">{last?.words ?? '还没人说话，有事可以在这里问'}</View>
+        <View className="r talk-last">
+          {mentioned && <View className="tag you">有人@我</View>}
+          <View className="sm t2 clip1 grow">{last?.words ?? '还没人说话，有事可以在这里问'}</View>
+        </View>
         <View className="xs t3">
           <Dotted items={[row.with, last && momentWords(last.at, now), closed && '已经结束']} />
         </View>

@@ -1,25 +1,16 @@
 import { expect, it } from '@jest/globals'
-import type { ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
+import type { MessageView } from '@bangban/shared/conversations/conversation-api'
+import { messageWith, viewWith } from '../../test/conversation'
 import { lineUp } from './line-up'
 
-const message = (seq: number, by = 'account:other'): MessageView => ({
-  conversationId: 'c1',
-  seq,
-  clientId: null,
-  type: 'text',
-  sender: { key: by as 'account:other', name: '李秀芹', side: 'staff', label: '帮办员', unit: null },
-  text: `第 ${seq} 条`,
-  file: null,
-  card: null,
-  event: null,
-  replyTo: null,
-  mentions: [],
-  at: '2026-11-24T04:18:00.000Z',
-  recalled: false,
-  question: null,
-})
+const message = (seq: number, by: `account:${string}` = 'account:other') =>
+  messageWith({
+    seq,
+    text: `第 ${seq} 条`,
+    sender: { key: by, name: '李秀芹', side: 'staff', label: '帮办员', unit: null },
+  })
 const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, n) => message(first + n))
-const view = { id: 'c1', me: 'account:me' } as Partial<ConversationView> as ConversationView
+const view = viewWith()
 const unread = (items: MessageView[], opened: { readSeq: number; lastSeq: number }) =>
   lineUp(items, view, opened).flatMap((row) => (row.kind === 'unread' ? row.words : []))
 

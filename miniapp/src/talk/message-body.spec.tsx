@@ -2,6 +2,7 @@ import { expect, it, jest } from '@jest/globals'
 import { fireEvent, render, screen } from '@testing-library/react'
 import type { MessageView } from '@bangban/shared/conversations/conversation-api'
 import type { FileView } from '@bangban/shared/files/file-api'
+import { messageWith, viewWith } from '../../test/conversation'
 import { TalkLog } from '../core/talk-log'
 import { MessageBody } from './message-body'
 
@@ -13,31 +14,14 @@ const file = (name: string, type: string): FileView => ({
   url: '/x',
   thumbUrl: '/x',
 })
-const bare: MessageView = {
-  conversationId: 'c1',
-  seq: 7,
-  clientId: null,
-  type: 'picture',
-  sender: null,
-  text: null,
-  file: null,
-  card: null,
-  event: null,
-  replyTo: null,
-  mentions: [],
-  at: '2026-11-24T04:18:00.000Z',
-  recalled: false,
-  question: null,
-}
-const picture: MessageView = { ...bare, file: file('门牌.jpg', 'image/jpeg') }
-const paper: MessageView = { ...bare, type: 'file', file: file('合同.pdf', 'application/pdf') }
+const picture = messageWith({ seq: 7, type: 'picture', file: file('门牌.jpg', 'image/jpeg') })
+const paper = messageWith({ seq: 8, type: 'file', file: file('合同.pdf', 'application/pdf') })
 const guide = { kind: 'guide', ref: 'g1', title: '残疾人证办理', words: '要带两寸照片', aside: null } as const
-const card: MessageView = { ...bare, type: 'card', card: guide }
+const card = messageWith({ seq: 9, type: 'card', card: guide })
 
 function shown(message: MessageView) {
   const choose = jest.fn()
-  const subject = { kind: 'request', id: 'r1' } as const
-  render(<MessageBody message={message} subject={subject} mine log={new TalkLog('c1')} onChoose={choose} />)
+  render(<MessageBody message={message} view={viewWith()} mine log={new TalkLog('c1')} onChoose={choose} />)
   return choose
 }
 

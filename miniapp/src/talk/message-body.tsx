@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components'
-import type { MessageView, SubjectRef } from '@bangban/shared/conversations/conversation-api'
+import type { ConversationView, MessageView, SubjectRef } from '@bangban/shared/conversations/conversation-api'
 import { cardNames, excerptOf } from '@bangban/shared/conversations/conversation-words'
 import { useRef } from 'react'
 import type { TalkLog } from '../core/talk-log'
@@ -10,11 +10,12 @@ import { showsHeldButton, whenHeld } from '../kit/held'
 import { Icon, type IconName } from '../kit/icon'
 import { Pressable } from '../kit/pressable'
 import { showFile } from '../kit/show-file'
+import { MessageWords } from './message-words'
 import { QuestionCard } from './question-card'
 
 interface Props {
   message: MessageView
-  subject: SubjectRef
+  view: ConversationView
   mine: boolean
   log: TalkLog
   onChoose: () => void
@@ -27,7 +28,7 @@ const fingerComesUp = 800
  * Pressed, a word offers what can be done with it, and a picture or paper opens; held, or asked for by the right button,
  * everything offers it.
  */
-export function MessageBody({ message, subject, mine, log, onChoose }: Props) {
+export function MessageBody({ message, view, mine, log, onChoose }: Props) {
   const heldAt = useRef(0)
   if (message.recalled) return <View className="bub gone">{mine ? '您撤回了一条' : '撤回了一条'}</View>
   const isText = !message.card && !message.file
@@ -38,17 +39,17 @@ export function MessageBody({ message, subject, mine, log, onChoose }: Props) {
   const unlessHeld = (run: () => void) => () => {
     if (Date.now() - heldAt.current > fingerComesUp) run()
   }
-  if (isText && message.question) return <QuestionCard message={message} onChoose={onChoose} />
+  if (isText && message.question) return <QuestionCard message={message} view={view} onChoose={onChoose} />
   if (isText)
     return (
       <Pressable className="bub pre" label={message.text ?? ''} onPress={onChoose}>
-        {message.text}
+        <MessageWords message={message} view={view} />
       </Pressable>
     )
   return (
     <View className="body" {...whenHeld(offer)}>
       {message.card ? (
-        <Card card={message.card} subject={subject} unlessHeld={unlessHeld} />
+        <Card card={message.card} subject={view.subject} unlessHeld={unlessHeld} />
       ) : (
         <FileBody message={message} log={log} unlessHeld={unlessHeld} onChoose={onChoose} />
       )}

@@ -46,13 +46,13 @@ export function MessageRow({ row, view, log, onChoose, onGoTo }: Props) {
           </View>
         )}
         {message.replyTo !== null && <Answered seq={message.replyTo} view={view} log={log} onGoTo={onGoTo} />}
-        <MessageBody
-          message={message}
-          subject={view.subject}
-          mine={mine}
-          log={log}
-          onChoose={() => onChoose(message)}
-        />
+        <MessageBody message={message} view={view} mine={mine} log={log} onChoose={() => onChoose(message)} />
+        {!mine && message.mentions.includes(view.me) && (
+          <View className="st acc">
+            <Icon name="bell" small />
+            <View>提到了您</View>
+          </View>
+        )}
         {isAnswer(message, log) && (
           <View className="st acc">
             <Icon name="pin" small />

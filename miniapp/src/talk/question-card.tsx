@@ -1,17 +1,24 @@
 import { View } from '@tarojs/components'
 import { timeWords } from '@bangban/shared/calendar/day-words'
-import type { MessageView, QuestionView } from '@bangban/shared/conversations/conversation-api'
+import type { ConversationView, MessageView, QuestionView } from '@bangban/shared/conversations/conversation-api'
 import type { Light } from '@bangban/shared/requests/request-api'
 import { useNow } from '../core/meta'
 import { classes } from '../kit/class-names'
 import { Icon, type IconName } from '../kit/icon'
 import { Pressable } from '../kit/pressable'
+import { MessageWords } from './message-words'
 
 const minute = 60_000
 const icons: Record<Exclude<Light, 'paused'>, IconName> = { green: 'clock', yellow: 'tri', red: 'oct' }
 
+interface Props {
+  message: MessageView
+  view: ConversationView
+  onChoose: () => void
+}
+
 /** A question: framed while somebody owes an answer, with his name and how long he has; plain when it is answered. */
-export function QuestionCard({ message, onChoose }: { message: MessageView; onChoose: () => void }) {
+export function QuestionCard({ message, view, onChoose }: Props) {
   const { question, text } = message
   if (!question) return null
   const open = question.answer === null
@@ -25,7 +32,9 @@ export function QuestionCard({ message, onChoose }: { message: MessageView; onCh
         <Icon name="ask" small />
         <View>{open ? '问题，等答复' : '问题，已答'}</View>
       </View>
-      <View className="ccard-bd pre">{text}</View>
+      <View className="ccard-bd pre">
+        <MessageWords message={message} view={view} />
+      </View>
       <View className="ccard-ft">
         {question.answer ? (
           <View className="r acc">

@@ -39,6 +39,7 @@ import { WithholdMessages1790000000840 } from '../migrations/1790000000840-withh
 import { TakeUpWhatCameToNothing1790000000850 } from '../migrations/1790000000850-take-up-what-came-to-nothing.js'
 import { KeepLargeTexts1790000000860 } from '../migrations/1790000000860-keep-large-texts.js'
 import { WatchPledgesAfterTheEnd1790000000861 } from '../migrations/1790000000861-watch-pledges-after-the-end.js'
+import { MarkMentions1790000000870 } from '../migrations/1790000000870-mark-mentions.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -101,5 +102,6 @@ export const schema: Schema = {
     TakeUpWhatCameToNothing1790000000850,
     KeepLargeTexts1790000000860,
     WatchPledgesAfterTheEnd1790000000861,
+    MarkMentions1790000000870,
   ],
 }

@@ -35,4 +35,7 @@ export class ConversationMember {
 
   /** Up to which number he was last told that something is unread. */
   @WholeNumber({ default: 0 }) toldSeq: number
+
+  /** The newest message that meant him by name; 0 when none did, or it was taken back. */
+  @WholeNumber({ default: 0 }) mentionedSeq: number
 }

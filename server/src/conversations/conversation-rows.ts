@@ -30,7 +30,8 @@ export class ConversationRows {
     return Promise.all(
       conversations.map(async (conversation) => {
         const present = members.filter(({ conversationId }) => conversationId === conversation.id)
-        const readSeq = ownMember(present, actor)?.readSeq ?? conversation.lastSeq
+        const own = ownMember(present, actor)
+        const readSeq = own?.readSeq ?? conversation.lastSeq
         const message = last.get(conversation.id)
         return {
           id: conversation.id,
@@ -40,6 +41,7 @@ export class ConversationRows {
           lastSeq: conversation.lastSeq,
           readSeq,
           unread: conversation.lastSeq - readSeq,
+          mentioned: (own?.mentionedSeq ?? 0) > readSeq,
           last: message ? { at: message.at, words: excerptOf(message) } : null,
           closed: conversation.closedAt !== null,
         }

@@ -63,6 +63,7 @@ export class ConversationRowDto implements ConversationRow {
   @ShownNumber({ description: 'Number of the newest message' }) lastSeq: number
   @ShownNumber({ description: 'Number up to which the caller has read' }) readSeq: number
   @ShownNumber() unread: number
+  @ShownYesNo({ description: 'Somebody meant the caller by name in what he has not read' }) mentioned: boolean
   @ShownPart.nullable(() => LastWordDto) last: LastWordDto | null
   @ShownYesNo({ description: 'Over: it can be read, not added to' }) closed: boolean
 }

@@ -193,6 +193,7 @@ export class MembershipChange {
       leftAt: null,
       readSeq,
       toldSeq: 0,
+      mentionedSeq: 0,
     }
   }
 }

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common'
+import type { MemberKey } from '@bangban/shared/conversations/conversation-policy'
+import { change } from '../platform/database/rows.js'
 import type { Known, PresentMember } from './conversation-access.js'
+import { ConversationMember } from './conversation-member.entity.js'
 import type { Draft } from './message-log.js'
 import type { Letter } from './message-writer.js'
 import { QuestionOwners } from './question-owners.js'
@@ -14,7 +17,7 @@ export interface OwedAnswer extends Asks {
   owner: PresentMember
 }
 
-/** What a message brings about among the questions, whether it goes out at once or when the centre lets it go. */
+/** What a message brings about, whether it goes out at once or when the centre lets it go. */
 @Injectable()
 export class MessageEffects {
   constructor(
@@ -29,16 +32,24 @@ export class MessageEffects {
     return owner && { owner, planItem: asks.planItem }
   }
 
-  /** To commit with the message: a question opens, or the one it replies to is answered. Its clock starts then. */
-  along({ senderKey, senderSide, replyTo }: Draft, owed: OwedAnswer | null): NonNullable<Letter['along']> {
+  /**
+   * To commit with the message: whom it means finds that in his list; a question opens, or the one it replies to is
+   * answered, and its clock starts then.
+   */
+  along(draft: Draft, mentions: readonly MemberKey[], owed: OwedAnswer | null): NonNullable<Letter['along']> {
+    const { conversationId, senderKey, senderSide, replyTo } = draft
     return async (em, message) => {
+      if (mentions.length > 0) {
+        const meant = { conversationId, member: [...mentions] }
+        await change(em, ConversationMember, meant, { mentionedSeq: message.seq })
+      }
       if (owed) {
         await this.questions.open(em, message, owed.owner, owed.planItem)
         // What is shown of the message is read from it, not from the row.
         message.asked = true
       }
       if (senderSide !== 'staff' || senderKey === null || replyTo === null) return []
-      const answers = await this.questions.answer(em, message.conversationId, replyTo, message.seq, senderKey)
+      const answers = await this.questions.answer(em, conversationId, replyTo, message.seq, senderKey)
       return answers ? [{ kind: 'answered', member: senderKey, seq: replyTo }] : []
     }
   }

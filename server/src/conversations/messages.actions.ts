@@ -12,6 +12,7 @@ import { currentCall } from '../platform/http/caller.js'
 import { Cards } from './cards.js'
 import { ContentCheck } from './content-check.js'
 import { ConversationAccess, type Entered } from './conversation-access.js'
+import { ConversationMember } from './conversation-member.entity.js'
 import { LineFrames } from './line-frames.js'
 import { MessageEffects, type Asks } from './message-effects.js'
 import { MessageLog, systemLine, type Draft } from './message-log.js'
@@ -55,7 +56,7 @@ export class MessageActions {
     const held = input.text === undefined ? null : await this.heldBack(actor, draft, input, asks)
     if (held) return held
     const { fileId } = input
-    const along = this.effects.along(draft, owed)
+    const along = this.effects.along(draft, body.mentions ?? [], owed)
     return this.writer.write({
       known: entered,
       draft,
@@ -93,6 +94,7 @@ export class MessageActions {
       const gone = { recalledAt: now, body: null, fileId: null, asked: false }
       if (message.asked) await this.questions.drop(em, id, seq)
       await change(em, Message, { id: message.id }, gone)
+      await change(em, ConversationMember, { conversationId: id, mentionedSeq: seq }, { mentionedSeq: 0 })
       const asked = await this.questions.unanswer(em, id, seq)
       const lines = [systemLine(id, { kind: 'recalled', seq })]
       // Its question looks open again on every screen.

@@ -125,7 +125,8 @@ export class WithheldMessages {
     if (!release) return this.uphold(row, decided)
     const known = await this.access.get(row.conversationId)
     const { asks = null, ...draft } = this.draftOf(row)
-    const along = this.effects.along(draft, await this.effects.owed(known, draft, asks))
+    const { mentions = [] } = this.sealing.open(draft.body)
+    const along = this.effects.along(draft, mentions, await this.effects.owed(known, draft, asks))
     const message = await this.writer.write({
       known,
       draft,

@@ -183,6 +183,8 @@ export interface ConversationRow {
   lastSeq: number
   readSeq: number
   unread: number
+  /** 有人@我: something unread means the caller by name. */
+  mentioned: boolean
   last: { at: string; words: string } | null
   closed: boolean
 }

@@ -138,6 +138,14 @@ it('sees what was taken back, near the end and far from it', async () => {
   expect(log.state.items.find(({ seq }) => seq === 511)?.recalled).toBe(true)
 })
 
+it('looks below for who hears no frames, without fetching again what he has before him', async () => {
+  const log = await opened(500)
+  lastSeq += 2
+  const before = sent.length
+  await log.look()
+  expect([shown(log), log.state.lastSeq, sent.length - before]).toEqual([[493, 532], 100_002, 1])
+})
+
 it('goes to the end with whoever writes', async () => {
   const log = await opened(500)
   log.say({ type: 'text', text: '好' })

@@ -30,6 +30,9 @@ export interface TalkState {
   loadingMore: boolean
 }
 
+/** Addresses of files are good for ten minutes; an open conversation lasts longer. */
+const goodFor = 8 * 60_000
+
 /**
  * One conversation on this device: a stretch of what was said, as long as a few screens and wherever one reads, and what
  * one has written that is still on its way. Numbers without gaps tell what is missing, so a lost connection loses
@@ -40,6 +43,8 @@ export class TalkLog {
   /** What one has written that is still on its way. */
   readonly outgoing: TalkOutgoing<TalkState>
   private catching: Promise<void> | null = null
+  /** No address of a file here is older. */
+  private freshSince = 0
   /** The highest number that was heard of, whether it could be shown or not. */
   private heardOf = 0
   /** One reads further up: what comes in below must not push that off the screen. */
@@ -167,18 +172,28 @@ export class TalkLog {
     refreshQuestions(this.id)
   }
 
-  /** Addresses of files are good for ten minutes; an open conversation lasts longer. */
-  async renew(seq: number): Promise<MessageView | undefined> {
+  /** What it is now. */
+  private async renew(seq: number): Promise<void> {
     const { items } = await this.fetch({ after: seq - 1, limit: 1 })
     const message = items.find((item) => item.seq === seq)
     if (message) this.replace(message)
-    return message
   }
 
-  /** All that stand here, e.g. for the addresses of their pictures. */
-  async renewShown(): Promise<void> {
+  /** Before files are opened: their addresses may have run out while the page lay open. */
+  async freshen(): Promise<void> {
+    if (Date.now() - this.freshSince > goodFor) await this.renewShown()
+  }
+
+  /** For whoever hears no frames: what is new below, without what he has before him already. */
+  async look(): Promise<void> {
+    if (this.atEnd) return this.catchUp()
+    this.passBy((await this.fetch({ after: this.state.lastSeq, limit: pageSize })).items)
+  }
+
+  private async renewShown(): Promise<void> {
     const { items } = this.state
     if (items.length === 0) return
+    this.freshSince = Date.now()
     const page = await this.fetch({ after: firstOf(items) - 1, limit: items.length })
     const fresh = new Map(page.items.map((item) => [item.seq, item]))
     this.change({
@@ -229,6 +244,7 @@ export class TalkLog {
 
   /** Another stretch takes the place of the one that was here. */
   private stand({ items, lastSeq }: MessagePage): void {
+    this.freshSince = Date.now()
     this.change({ items, lastSeq })
     this.catchUpWithFrames()
   }

@@ -25,16 +25,23 @@ const lookAgain = 10_000
 /** Reading is told once for what one sees at a glance. */
 const tellReadAfter = 800
 
+/** How far one had read when it was opened, and how much there was then. */
+export type WasAt = Pick<ConversationView, 'readSeq' | 'lastSeq'>
+
 /** One conversation, live: frames as they come, what was missed when the connection is back, marks of what was read. */
-export function useTalk(view: ConversationView): { log: TalkLog; state: TalkState } {
+export function useTalk(view: ConversationView): { log: TalkLog; state: TalkState; wasAt: WasAt | null } {
   const { id } = view
   const reader = listenerId()
   const log = useMemo(() => logOf(reader, id), [reader, id])
   const state = useStore(log.store)
+  const [wasAt, setWasAt] = useState<WasAt | null>(null)
   const isMember = view.role === 'applicant' || view.role === 'staff'
 
   useEffect(() => {
-    void log.open(view.readSeq, view.lastSeq)
+    void log.open(view.readSeq, view.lastSeq).then(() => {
+      // The view may be as old as the last look at it; what has come since is known now.
+      setWasAt({ readSeq: view.readSeq, lastSeq: log.state.lastSeq })
+    })
     const stop = [
       onFrame((frame) => {
         log.hear(frame)
@@ -42,7 +49,7 @@ export function useTalk(view: ConversationView): { log: TalkLog; state: TalkStat
       }),
       onCatchUp(() => void log.catchUp()),
     ]
-    const timer = isMember ? undefined : setInterval(() => void log.catchUp(), lookAgain)
+    const timer = isMember ? undefined : setInterval(() => void log.look().catch(() => undefined), lookAgain)
     return () => {
       stop.forEach((end) => end())
       clearInterval(timer)
@@ -70,7 +77,7 @@ export function useTalk(view: ConversationView): { log: TalkLog; state: TalkStat
     }
   }, [id, last, isMember, shows])
 
-  return { log, state }
+  return { log, state, wasAt }
 }
 
 function keepMark({ subject }: ConversationView, { member, seq }: { member: string; seq: number }): void {
@@ -80,5 +87,5 @@ function keepMark({ subject }: ConversationView, { member, seq }: { member: stri
   const members = view.members.map((row) =>
     row.key === member ? { ...row, readSeq: Math.max(row.readSeq, seq) } : row,
   )
-  know(key, { ...view, members })
+  know(key, { ...view, members, readSeq: member === view.me ? Math.max(view.readSeq, seq) : view.readSeq })
 }

@@ -21,13 +21,11 @@ import './talk.scss'
 
 /** What is said, and the box to say something in. It fills whatever it stands in: a page, or a pane of the desk. */
 export function Chat({ view, item = null }: { view: ConversationView; item?: PlanItemView | null }) {
-  const { log, state } = useTalk(view)
-  // Where one had got to when it was opened: the line stays there while one reads on.
-  const [wasAt] = useState({ readSeq: view.readSeq, lastSeq: view.lastSeq })
+  const { log, state, wasAt } = useTalk(view)
   const [chosen, choose] = useState<MessageView | null>(null)
   const [replyTo, setReplyTo] = useState<MessageView | null>(null)
   const [taken, take] = useState<string | null>(null)
-  const rows = lineUp(state.items, view, wasAt)
+  const rows = lineUp(state.items, view, wasAt ?? allRead(view))
   const arrived = new Set(state.items.slice(-100).map(({ clientId }) => clientId))
   const pending = state.pending.filter(({ input }) => !arrived.has(input.clientId))
   // What is fetched below while one reads on is not new.
@@ -37,10 +35,10 @@ export function Chat({ view, item = null }: { view: ConversationView; item?: Pla
   const opened = useRef(false)
 
   useEffect(() => {
-    if (!state.loaded || opened.current) return
+    if (!state.loaded || !wasAt || opened.current) return
     opened.current = true
     scroll.to(rows.some(({ kind }) => kind === 'unread') ? 'unread' : 'end')
-  }, [state.loaded, rows, scroll])
+  }, [state.loaded, wasAt, rows, scroll])
 
   const goTo = (seq: number) => {
     log.goTo(seq).then(
@@ -147,3 +145,6 @@ export function Chat({ view, item = null }: { view: ConversationView; item?: Pla
     </View>
   )
 }
+
+/** Until it is known what has come since the last look. */
+const allRead = ({ lastSeq }: ConversationView) => ({ readSeq: Number.MAX_SAFE_INTEGER, lastSeq })

@@ -21,7 +21,14 @@ it('says once how much is unread, also when most of it is not here yet', () => {
 
 it('says nothing of it in a stretch that begins below the first unread', () => {
   expect(unread(from(200, 240), { readSeq: 95, lastSeq: 4_095 })).toEqual([])
-  expect(unread(from(96, 140), { readSeq: 95, lastSeq: 4_095 })).toEqual(['下面 4000 条没读'])
+  expect(unread(from(95, 140), { readSeq: 95, lastSeq: 4_095 })).toEqual(['下面 4000 条没读'])
+  expect(unread(from(1, 40), { readSeq: 0, lastSeq: 4_000 })).toEqual(['下面 4000 条没读'])
+})
+
+it('draws no row otherwise when a page comes in above it', () => {
+  const rows = (items: MessageView[]) => lineUp(items, view, { readSeq: 4_095, lastSeq: 4_095 })
+  const [above, below] = [from(60, 99), from(100, 140)]
+  expect(rows([...above, ...below]).slice(-40)).toEqual(rows(below))
 })
 
 it('does not count one’s own words', () => {

@@ -2,6 +2,7 @@ import { momentWords } from '@bangban/shared/calendar/day-words'
 import type { ConversationView, MessageView } from '@bangban/shared/conversations/conversation-api'
 import { eventWords, peopleWords } from '@bangban/shared/conversations/conversation-words'
 import { serverNow } from '../core/meta'
+import type { WasAt } from '../core/use-talk'
 import { firstOf, lastOf } from '../core/talk-window'
 import { placeOf } from './places'
 
@@ -34,29 +35,31 @@ const lineOf = ({ seq, conversationId }: MessageView, words: string): Row => ({
   words,
 })
 
-/** How far one had read when it was opened, and how much there was then. */
-export type Opened = Pick<ConversationView, 'readSeq' | 'lastSeq'>
-
 /** The first that is unread, when this stretch of the conversation holds it; and how many there are. */
-function unreadIn(items: readonly MessageView[], { me }: ConversationView, { readSeq, lastSeq }: Opened) {
+function unreadIn(items: readonly MessageView[], { me }: ConversationView, { readSeq, lastSeq }: WasAt) {
   const unread = items.filter(
     ({ seq, sender, event }) => seq > readSeq && sender?.key !== me && (!event || eventWords(event)),
   )
   // Above this stretch there are more of them.
-  if (firstOf(items) > readSeq + 1) return null
+  if (firstOf(items) > Math.max(1, readSeq)) return null
   const whole = lastOf(items) >= lastSeq
   return unread[0] ? { first: unread[0].seq, count: whole ? unread.length : lastSeq - readSeq } : null
 }
 
-/** The messages with what stands between them: the hour after a pause, lines of the system, the unread line once. */
-export function lineUp(items: readonly MessageView[], view: ConversationView, opened: Opened): Row[] {
+/**
+ * The messages with what stands between them: the hour after a pause, lines of the system, the unread line once. Where
+ * more stands above, the first of the stretch only tells what the second follows: no row looks otherwise when a page
+ * comes in above it.
+ */
+export function lineUp(items: readonly MessageView[], view: ConversationView, wasAt: WasAt): Row[] {
   const rows: Row[] = []
   const { me } = view
-  const unread = unreadIn(items, view, opened)
+  const unread = unreadIn(items, view, wasAt)
   const first = unread?.first
-  let before: MessageView | null = null
+  const [above, drawn] = firstOf(items) > 1 ? [items[0] ?? null, items.slice(1)] : [null, items]
+  let before = above
   let moving: Moving | null = null
-  for (const message of items) {
+  for (const message of drawn) {
     const words = message.event && eventWords(message.event)
     // What only changes another message shows there.
     if (message.event && !words) continue

@@ -19,7 +19,13 @@ const atAGlance = 8
 export function MentionSheet({ view, onPick, onClose }: Props) {
   const [word, setWord] = useState('')
   const all = mayMention(view)
-  const roles = new Map(view.members.map(({ key, label, unit }) => [key, [label, unit].filter(Boolean).join('，')]))
+  // Whoever has given no name is called by what he is: that need not be said twice.
+  const roles = new Map(
+    view.members.map(({ key, name, label, unit }) => [
+      key,
+      [label, unit].filter((word) => word && word !== name).join('，') || undefined,
+    ]),
+  )
   return (
     <Sheet title="提醒谁看" onClose={onClose}>
       {all.length > atAGlance && <SearchField label="找人" placeholder="姓名" value={word} onChange={setWord} />}

@@ -72,14 +72,14 @@ interface FileProps {
 }
 
 function FileBody({ message, log, unlessHeld, onChoose }: FileProps) {
-  const { file, seq, type } = message
+  const { file, type } = message
   if (!file) return null
   const open = async () => {
-    const pictures = log.state.items.flatMap((item) => (item.type === 'picture' && item.file ? item.file : []))
-    // The address may have run out while the page lay open.
-    const fresh = (await log.renew(seq).catch(() => undefined))?.file ?? file
-    const all = type === 'picture' ? pictures.map((one) => (one.id === fresh.id ? fresh : one)) : [fresh]
-    showFile(fresh, all)
+    // Offline it is tried with what there is.
+    await log.freshen().catch(() => undefined)
+    const files = log.state.items.flatMap((item) => (item.type === type && item.file ? item.file : []))
+    const fresh = files.find(({ id }) => id === file.id) ?? file
+    showFile(fresh, type === 'picture' ? files : [fresh])
   }
   const press = unlessHeld(() => void open())
   if (type === 'picture')

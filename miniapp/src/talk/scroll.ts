@@ -21,6 +21,7 @@ export function useScroll(log: TalkLog, newest: string | number, mine: boolean) 
   /** What lay below the upper edge when the end was in sight: the height of the list's window, more or less. */
   const windowHeight = useRef<number | null>(null)
   const below = useRef(0)
+  const known = useRef<string | number>(0)
 
   const toPlace = (place: string) => {
     // The same name twice moves nothing.
@@ -41,7 +42,13 @@ export function useScroll(log: TalkLog, newest: string | number, mine: boolean) 
   }
 
   useEffect(() => {
-    if (!mine && (!atEnd.current || !log.atEnd)) return setMissed(true)
+    const isFirst = known.current === 0
+    known.current = newest
+    if (!mine && (!atEnd.current || !log.atEnd)) {
+      // What stood there before it was opened is not new.
+      if (!isFirst) setMissed(true)
+      return
+    }
     to('end')
     // What stands above the list may have grown meanwhile, and left less room for it.
     const again = setTimeout(() => atEnd.current && to('end'), 400)

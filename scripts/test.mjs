@@ -26,7 +26,7 @@ const results = [
   ...(await runParts([...lint, ...typecheck, jestTests('miniapp'), jestTests('shared'), nodeTests('scripts')], lanes)),
   // They measure time (sockets, locks, deadlines) and use every core themselves.
   ...(await runParts([jestTests('server', 4)], 1)),
-  ...(await runParts([storyTold('weapp'), ...inChromium('chromium-projects')], lanes)),
+  ...(await runParts([storyTold('weapp'), ...inChromium('chromium-projects'), ...inChromium('chromium-talk')], lanes)),
   // The longest of them, with many people at once, has the machine for itself.
   ...(await runParts(inChromium('chromium'), 1)),
 ]

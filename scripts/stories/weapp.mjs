@@ -15,7 +15,7 @@ import { newsFindsHim, wechatHears } from './weapp/news.mjs'
 import { provesHisNumber } from './weapp/number.mjs'
 import { areSmallEnough, kilobytes } from './weapp/packages.mjs'
 import { handsItOnAndGetsItBack } from './weapp/relay.mjs'
-import { talkAboutIt } from './weapp/talk.mjs'
+import { readsALongTalk, sendsAPaper, talkAboutIt } from './weapp/talk.mjs'
 import { inLargePrint, isChecked } from './weapp/signs.mjs'
 
 const MEGABYTE = 1024 * 1024
@@ -231,6 +231,8 @@ await story.chapter('A helper claims it and carries it on', async () => {
 })
 
 await story.chapter('They talk about it', () => talkAboutIt({ story, live, resident, helper }))
+await story.chapter('A great deal is said', () => readsALongTalk({ story, resident, town, id }))
+await story.chapter('They send each other more than words', () => sendsAPaper({ story, resident, helper }))
 
 const receiver = await phoneOf({ name: 'receiver' })
 const { name: receiverName } = await bureau.get('/api/me')

@@ -38,6 +38,17 @@ export class Gestures {
   }
 
   /**
+   * A list is scrolled to one of its ends. Nothing is laid out here, so how high it is is made up.
+   * @param {Element} list
+   * @param {'upper' | 'lower'} end
+   */
+  scroll(list, end) {
+    const scrollTop = end === 'upper' ? 0 : 4_000
+    this.#at('scroll', list, { scrollTop, scrollHeight: 4_700, scrollLeft: 0, scrollWidth: 390, deltaX: 0, deltaY: 0 })
+    this.#at(`scrollto${end}`, list, { direction: end === 'upper' ? 'top' : 'bottom' })
+  }
+
+  /**
    * Types into a box what fits into it.
    * @param {Element} element an input or a textarea
    * @param {string} text

@@ -184,6 +184,19 @@ export class Phone {
   }
 
   /**
+   * Scrolls the list of the page to one of its ends.
+   * @param {'upper' | 'lower'} end
+   */
+  async scrollToThe(end) {
+    const isList = (/** @type {import('./element.mjs').Element} */ { tag }) => tag === 'scroll-view'
+    this.#gestures.scroll(
+      await this.#until(() => [...this.page.screen().all()].find(isList) ?? null, 'has no list'),
+      end,
+    )
+    await wait(FINGER)
+  }
+
+  /**
    * @param {import('./find.mjs').Wanted} label
    * @param {string} text
    */

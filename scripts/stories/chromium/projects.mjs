@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../../run.mjs'
 import { picture } from '../picture.mjs'
+import { logsInByPhone } from './by-phone.mjs'
 import { logsInAtWork } from './staff.mjs'
 
 /** @typedef {import('../stage.mjs').Stage} Stage */
@@ -19,14 +20,7 @@ export async function seesItsProject(stage, enterprise) {
   const { story } = stage
   const { page } = enterprise
   await story.step('the enterprise logs in by its phone and finds its project on the first page', async () => {
-    await enterprise.tab('我的').click()
-    await enterprise.button('登录').click()
-    await enterprise.field('手机号').fill(enterprise.phone)
-    await enterprise.button('获取验证码').click()
-    await enterprise.sees(/秒后/)
-    await enterprise.field('验证码').fill(await stage.smsCode(enterprise.phone))
-    await page.getByRole('checkbox', { name: '我看过隐私说明，同意' }).click()
-    await enterprise.button('登录').click()
+    await logsInByPhone(stage, enterprise)
     await enterprise.tab('首页').click()
     await page.getByRole('link', { name: /我的项目/ }).click()
     await page.getByRole('link', { name: article }).click()

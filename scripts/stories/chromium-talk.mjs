@@ -8,12 +8,12 @@ const enterprise = await stage.enter('enterprise', 'phone', { phone: '1380000000
 const deputy = await stage.enter('deputy', 'desk')
 const [colleague, reader] = await Promise.all([stage.colleague('centre-02'), stage.colleague('centre-05')])
 
-let address = ''
+let [id, address] = ['', '']
 await story.chapter('A conversation has grown long', async () => {
-  address = (await readsALongOne(stage, enterprise, colleague)).address
+  ;({ id, address } = await readsALongOne(stage, enterprise, colleague))
 })
 await story.chapter('Somebody is meant by name', () => isMeantByName(stage, enterprise, deputy))
 await story.chapter('They look at pictures', () => looksAtPictures(stage, enterprise, deputy))
-await story.chapter('Something is held back', () => isHeldBack(stage, enterprise, reader))
+await story.chapter('Something is held back', () => isHeldBack(stage, enterprise, colleague, reader, id))
 await story.chapter('Somebody needs large print', () => readsLargePrint(stage, enterprise, address))
 await stage.close()

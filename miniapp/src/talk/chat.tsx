@@ -28,9 +28,7 @@ export function Chat({ view, item = null }: { view: ConversationView; item?: Pla
   const rows = lineUp(state.items, view, wasAt ?? allRead(view))
   const arrived = new Set(state.items.slice(-100).map(({ clientId }) => clientId))
   const pending = state.pending.filter(({ input }) => !arrived.has(input.clientId))
-  // What is fetched below while one reads on is not new.
-  const newest = pending.at(-1)?.input.clientId ?? state.lastSeq
-  const scroll = useScroll(log, newest, pending.length > 0)
+  const scroll = useScroll(log, state.lastSeq, pending.at(-1)?.input.clientId ?? '')
   useKeptPlace(log, scroll)
   const opened = useRef(false)
 

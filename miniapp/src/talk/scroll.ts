@@ -11,8 +11,12 @@ const slip = 4
 /** Further than this from the end, in pixels, one has left it and may want to go back at once. */
 const far = 600
 
-/** Where the list stands: it follows the newest while one is at the end, and stays where it is while one reads above. */
-export function useScroll(log: TalkLog, newest: string | number, mine: boolean) {
+/**
+ * Where the list stands: it follows the newest while one is at the end, and stays where it is while one reads above.
+ * @param newest number of what was said last
+ * @param own name of what one has written last that is still here: it may lie here for long, when it was refused
+ */
+export function useScroll(log: TalkLog, newest: number, own: string) {
   const [target, setTarget] = useState('')
   const [missed, setMissed] = useState(false)
   const [away, setAway] = useState(false)
@@ -21,7 +25,7 @@ export function useScroll(log: TalkLog, newest: string | number, mine: boolean) 
   /** What lay below the upper edge when the end was in sight: the height of the list's window, more or less. */
   const windowHeight = useRef<number | null>(null)
   const below = useRef(0)
-  const known = useRef<string | number>(0)
+  const known = useRef({ newest: 0, own: '' })
 
   const toPlace = (place: string) => {
     // The same name twice moves nothing.
@@ -42,11 +46,12 @@ export function useScroll(log: TalkLog, newest: string | number, mine: boolean) 
   }
 
   useEffect(() => {
-    const isFirst = known.current === 0
-    known.current = newest
-    if (!mine && (!atEnd.current || !log.atEnd)) {
+    const was = known.current
+    known.current = { newest, own }
+    const wrote = own !== '' && own !== was.own
+    if (!wrote && (!atEnd.current || !log.atEnd)) {
       // What stood there before it was opened is not new.
-      if (!isFirst) setMissed(true)
+      if (was.newest > 0 && newest > was.newest) setMissed(true)
       return
     }
     to('end')
@@ -54,7 +59,7 @@ export function useScroll(log: TalkLog, newest: string | number, mine: boolean) 
     const again = setTimeout(() => atEnd.current && to('end'), 400)
     return () => clearTimeout(again)
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [newest, mine])
+  }, [newest, own])
 
   return {
     target,

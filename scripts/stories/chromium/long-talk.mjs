@@ -150,7 +150,7 @@ export async function readsALongOne(stage, enterprise, colleague) {
     await enterprise.button('有新的，回到最新').click()
     await enterprise.sees('又有一句。')
   })
-  return { id, address, project }
+  return { id, address }
 }
 
 /**
@@ -260,9 +260,11 @@ export async function looksAtPictures({ story }, enterprise, deputy) {
 /**
  * @param {Stage} stage
  * @param {BrowserUser} enterprise
+ * @param {Colleague} colleague in the same conversation
  * @param {Colleague} reader of the centre
+ * @param {string} id of the conversation
  */
-export async function isHeldBack({ story }, enterprise, reader) {
+export async function isHeldBack({ story }, enterprise, colleague, reader, id) {
   await story.step('what is held back, and stays so, is said to whoever wrote it, on his open page', async () => {
     await enterprise.field('写给专班').fill('有人上门推销代开发票，找谁举报？')
     await enterprise.button('发送').click()
@@ -274,6 +276,19 @@ export async function isHeldBack({ story }, enterprise, reader) {
     await reader.post(`/api/withheld/${held.withheld}/decide`, { release: false })
     await enterprise.sees('中心看过了，这一条还是不能发，换个说法再写')
     await enterprise.keep('89-stays-held-back')
+  })
+  await story.step('while it lies there the list follows what others say', async () => {
+    await colleague.post(`/api/conversations/${id}/messages`, {
+      clientId: randomUUID(),
+      type: 'text',
+      text: '明天见。',
+    })
+    await enterprise.sees('明天见。')
+    await wait(600)
+    const left = await listOf(enterprise).evaluate(
+      ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight,
+    )
+    assert.ok(left < 5, `${left} pixels from the end`)
     await enterprise.button('不发了').click()
   })
 }

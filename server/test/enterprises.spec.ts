@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { creditCodeCheck } from '@bangban/shared/organization/credit-code'
 import type { EnterpriseDetail, EnterpriseView, InvitationView } from '@bangban/shared/organization/enterprise-api'
 import type { Page } from '@bangban/shared/platform/page'
+import type { CaseNewsPage } from '@bangban/shared/notifications/push-api'
 import { Enterprise } from '../src/organization/enterprise.entity.js'
 import { engines } from './engines.js'
+import { accepted } from './project-cast.js'
+import { bindWechat, deliver, pass, pushesOf, sandboxesOf } from './pushing.js'
 import { World, type Person } from './world.js'
 
 let number = 0
@@ -48,6 +51,39 @@ describe.each(engines)('an enterprise and its people, on %s', (engine) => {
     expect((await review(body.id, true)).status).toBe(409)
     const mine = await world.as(owner).get<EnterpriseView[]>('/api/enterprises/mine')
     expect(mine.body.find(({ id }) => id === body.id)?.status).toBe('confirmed')
+  })
+
+  it('tells its person what the centre said, up the same ladder, and leads to the enterprise', async () => {
+    const person = await world.resident('等信的人')
+    const openId = await bindWechat(world, person)
+    const newest = async () => accepted(await world.as(person).get<CaseNewsPage>('/api/notifications/cases')).items[0]
+    const code = someCode()
+    const { id } = (await register(person, code)).body
+    await review(id, false, '营业执照不是这家的')
+    await deliver(world)
+    expect(await newest()).toMatchObject({
+      enterpriseId: id,
+      requestId: null,
+      projectId: null,
+      title: '循环科技有限公司',
+      unread: 1,
+      newest: { title: '企业没能确认，看看差在哪里', read: false },
+    })
+    await register(person, code)
+    expect((await review(id, true)).status).toBe(200)
+    await deliver(world)
+    expect(await newest()).toMatchObject({ unread: 2, newest: { title: '企业确认好了，可以建项目了' } })
+    expect((await world.as(clerk).get<CaseNewsPage>('/api/notifications/cases')).body.items).toEqual([])
+    await pass(world, { minutes: 5 })
+    const messages = sandboxesOf(world)
+      .wechat.messages()
+      .filter((one) => one.openId === openId)
+    expect(messages[0]?.page).toMatch(new RegExp(`^projects/company\\?id=${id}&via=`))
+    expect(messages.flatMap(({ words }) => words).join()).toContain(code)
+    const read = await world.as(person).post('/api/notifications/read', { enterpriseId: id })
+    expect(read.body).toEqual({ unread: 0 })
+    expect((await pushesOf(world, { id }, person)).map(({ state }) => state)).toEqual(['proved', 'proved'])
+    world.clock.set('2026-11-24T02:00:00.000Z')
   })
 
   it.each([

@@ -27,7 +27,11 @@ function hear(frame: SocketFrame): void {
   if (frame.type === 'request') note(`request:${frame.data.id}`, 'requests:', 'duty:unit:')
   if (frame.type === 'project') note(`project:${frame.data.id}`, 'projects:')
   if (frame.type === 'notification')
-    note('notifications', ...(frame.data.requestId ? [`request:${frame.data.requestId}`] : []))
+    note(
+      'notifications',
+      ...(frame.data.requestId ? [`request:${frame.data.requestId}`] : []),
+      ...(frame.data.enterpriseId ? ['companies:'] : []),
+    )
   if (frame.type === 'message') {
     note('conversations:')
     // A line of the system may tell of new people in it.

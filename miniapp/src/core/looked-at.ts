@@ -7,11 +7,18 @@ import { markRead } from './notifications-api'
 import { useParam } from './routes'
 import { useAccount } from './session'
 
+export type About = 'request' | 'project' | 'enterprise'
+
+function matterOf(about: About, id: string) {
+  if (about === 'request') return { requestId: id }
+  return about === 'project' ? { projectId: id } : { enterpriseId: id }
+}
+
 /**
- * Who has a case or a project before him knows what was told about it. When he came by the link of a message, that message has
+ * Who has a case, a project or an enterprise before him knows what was told about it. When he came by the link of a message, that message has
  * arrived (`via`), which says more than that he reads. Neither is worth a word when it fails: the next look says it again.
  */
-export function useLookedAt(about: 'request' | 'project', id: string | null): void {
+export function useLookedAt(about: About, id: string | null): void {
   const reader = useAccount()?.id
   const via = useParam('via')
   const arrived = useRef<Promise<unknown> | null>(null)
@@ -20,7 +27,7 @@ export function useLookedAt(about: 'request' | 'project', id: string | null): vo
     if (via) arrived.current ??= post('/api/notifications/opened', { via }).catch(() => undefined)
     if (!id || !reader) return
     Promise.resolve(arrived.current)
-      .then(() => markRead(about === 'request' ? { requestId: id } : { projectId: id }))
+      .then(() => markRead(matterOf(about, id)))
       .catch(() => undefined)
   }
   const latest = useRef(look)
@@ -30,7 +37,7 @@ export function useLookedAt(about: 'request' | 'project', id: string | null): vo
   useEffect(() => latest.current(), [reader])
   useFrames((frame) => {
     if (frame.type !== 'notification') return
-    const { requestId, projectId } = frame.data
-    if (id && (requestId === id || projectId === id)) latest.current()
+    const { requestId, projectId, enterpriseId } = frame.data
+    if (id && [requestId, projectId, enterpriseId].includes(id)) latest.current()
   })
 }

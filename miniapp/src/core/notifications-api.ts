@@ -21,9 +21,9 @@ export function useUnread(): number {
   return query.data?.unread ?? 0
 }
 
-/** A case or project that is looked at has been told of. */
+/** A case, project or enterprise that is looked at has been told of. */
 export async function markRead(
-  which: { requestId: string } | { projectId: string } | { ids: string[] } | { all: true },
+  which: { requestId: string } | { projectId: string } | { enterpriseId: string } | { ids: string[] } | { all: true },
 ): Promise<void> {
   await post('/api/notifications/read', which)
   invalidate((key) => key.startsWith('notifications'))

@@ -27,6 +27,7 @@ export function NewsPlace() {
     freshNews.set(null)
     if (news.requestId) go(routes.request(news.requestId))
     else if (news.projectId) go(routes.project(news.projectId))
+    else if (news.enterpriseId) go(routes.company(news.enterpriseId))
   }
   return (
     <View className="news-place no-print" style={{ paddingTop: `${capsuleRoom().top}px` }}>

@@ -23,7 +23,11 @@ import { changeCompany, useCompany } from './projects-api'
 import { ReviewCompany } from './review-company'
 
 export default function Company() {
-  return <ProjectGate title="企业">{(id) => <CompanyPage id={id} />}</ProjectGate>
+  return (
+    <ProjectGate title="企业" about="enterprise">
+      {(id) => <CompanyPage id={id} />}
+    </ProjectGate>
+  )
 }
 
 /** The enterprise with its people; its administrator lets colleagues in, the centre confirms it. */
@@ -43,6 +47,9 @@ function CompanyPage({ id }: { id: string }) {
               {data.status === 'pending' && <View className="wrn">等中心确认，确认了就能建项目</View>}
               {data.status === 'declined' && <View className="wrn">{`没通过：${data.reviewNote ?? ''}`}</View>}
             </View>
+            {data.status === 'declined' && !inCentre && (
+              <Button wide label="改好了，再登记一次" onPress={() => go(routes.companies())} />
+            )}
             {inCentre && data.status === 'pending' && <ReviewCompany company={data} />}
             <PeopleCard company={data} manages={data.admin || inCentre} />
             {data.status === 'confirmed' && (data.admin || inCentre) && <InviteCard company={data} />}

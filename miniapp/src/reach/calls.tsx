@@ -63,6 +63,11 @@ function CallList() {
   )
 }
 
+function placeOf({ requestId, projectId, enterpriseId }: CallView): string {
+  if (projectId) return routes.project(projectId)
+  return enterpriseId ? routes.company(enterpriseId) : routes.request(requestId ?? '')
+}
+
 function Call({ call }: { call: CallView }) {
   const now = useNow()
   const [number, setNumber] = useState<string | null>(null)
@@ -87,11 +92,7 @@ function Call({ call }: { call: CallView }) {
           <Dotted items={[call.unit, number ?? call.phone ?? '没有留下电话']} />
         </View>
       </View>
-      <Pressable
-        role="link"
-        label={`看这件事：${call.title}`}
-        onPress={() => go(call.projectId ? routes.project(call.projectId) : routes.request(call.requestId ?? ''))}
-      >
+      <Pressable role="link" label={`看这件事：${call.title}`} onPress={() => go(placeOf(call))}>
         <View className="b">{call.words}</View>
         <View className="sm t2">
           <Dotted items={[call.title, call.requestCode]} />

@@ -130,12 +130,16 @@ function byDay(items: readonly CaseNewsView[], now: number): Day[] {
   return days
 }
 
-const whichOf = ({ requestId, projectId, newest }: CaseNewsView) =>
-  requestId ? { requestId } : projectId ? { projectId } : { ids: [newest.id] }
+function whichOf({ requestId, projectId, enterpriseId, newest }: CaseNewsView) {
+  if (requestId) return { requestId }
+  if (projectId) return { projectId }
+  return enterpriseId ? { enterpriseId } : { ids: [newest.id] }
+}
 
-/** Where its news leads: the case, the project or the item of its plan; otherwise it is of the working calendar. */
-function placeOf({ requestId, projectId, newest }: CaseNewsView): string {
+/** Where its news leads: the case, the project or the item of its plan, the enterprise; otherwise it is of the working calendar. */
+function placeOf({ requestId, projectId, enterpriseId, newest }: CaseNewsView): string {
   if (requestId) return routes.request(requestId)
+  if (enterpriseId) return routes.company(enterpriseId)
   if (!projectId) return routes.calendar()
   return newest.itemCode ? routes.planItem(projectId, newest.itemCode) : routes.project(projectId)
 }

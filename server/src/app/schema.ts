@@ -40,6 +40,7 @@ import { TakeUpWhatCameToNothing1790000000850 } from '../migrations/179000000085
 import { KeepLargeTexts1790000000860 } from '../migrations/1790000000860-keep-large-texts.js'
 import { WatchPledgesAfterTheEnd1790000000861 } from '../migrations/1790000000861-watch-pledges-after-the-end.js'
 import { MarkMentions1790000000870 } from '../migrations/1790000000870-mark-mentions.js'
+import { TellOfEnterprises1790000000880 } from '../migrations/1790000000880-tell-of-enterprises.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -103,5 +104,6 @@ export const schema: Schema = {
     KeepLargeTexts1790000000860,
     WatchPledgesAfterTheEnd1790000000861,
     MarkMentions1790000000870,
+    TellOfEnterprises1790000000880,
   ],
 }

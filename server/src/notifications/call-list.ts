@@ -12,7 +12,7 @@ import { DomainError, missing } from '../platform/errors.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { Sealer } from '../platform/sealer.js'
 import { Delivery } from './delivery.entity.js'
-import { projectIdOf, requestIdOf } from './matter-titles.js'
+import { enterpriseIdOf, projectIdOf, requestIdOf } from './matter-titles.js'
 import { OutgoingMessages } from './outgoing.js'
 import { PushEnds } from './push-ends.js'
 import { deliveryView, mayRunPushes, PushPeople } from './push-people.js'
@@ -66,6 +66,7 @@ export class CallList {
             id: row.id,
             requestId: requestIdOf(row),
             projectId: projectIdOf(row),
+            enterpriseId: enterpriseIdOf(row),
             requestCode: title?.code ?? '',
             title: title?.title ?? '',
             words: pushWords(push),

@@ -19,7 +19,7 @@ export class Delivery {
 
   @Text(8) about: MatterKind
 
-  /** Of the request or the project. */
+  /** Of the request, the project or the enterprise. */
   @IdRef() matterId: string
 
   @Text(8) channel: PushChannel

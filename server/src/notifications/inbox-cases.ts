@@ -4,7 +4,7 @@ import type { CaseNewsPage, CaseNewsView } from '@bangban/shared/notifications/p
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { Database } from '../platform/database/database.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
-import { addressedTo, InboxMarks, recipientsOf, type ReadMarks } from './inbox-marks.js'
+import { addressedTo, InboxMarks, recipientsOf, type MatterColumn, type ReadMarks } from './inbox-marks.js'
 import { NotificationViews } from './notification-view.js'
 import { Notification } from './notification.entity.js'
 
@@ -16,11 +16,11 @@ interface CaseNews {
 /** Rows looked at in one go; a busy unit has several for each case. */
 const windowSize = 200
 
-/** A row of the inbox: the id of a case, the id of a project, or empty for news that belongs to neither. */
-const keyOf = ({ requestId, projectId }: Pick<Notification, 'requestId' | 'projectId'>): string =>
-  projectId ?? requestId
+/** A row of the inbox: the id of a case, a project or an enterprise, or empty for news that belongs to none. */
+const keyOf = ({ requestId, projectId, enterpriseId }: Pick<Notification, MatterColumn>): string =>
+  projectId ?? enterpriseId ?? requestId
 
-/** The inbox with one row for each case and each project. */
+/** The inbox with one row for each case, each project and each enterprise. */
 @Injectable()
 export class InboxCases {
   constructor(
@@ -48,7 +48,7 @@ export class InboxCases {
     let position = before
     for (;;) {
       const rows = await this.database.read.find(Notification, {
-        select: { id: true, requestId: true, projectId: true },
+        select: { id: true, requestId: true, projectId: true, enterpriseId: true },
         where: addressedTo(actor, position === undefined ? {} : { id: LessThan(position) }),
         order: { id: 'DESC' },
         take: windowSize,
@@ -71,7 +71,7 @@ export class InboxCases {
 
   private async newsOf(actor: Actor, keys: readonly string[]): Promise<Map<string, CaseNews>> {
     if (keys.length === 0) return new Map()
-    const counted = (column: 'requestId' | 'projectId') =>
+    const counted = (column: MatterColumn) =>
       this.database.read
         .createQueryBuilder(Notification, 'n')
         .select(`n.${column}`, 'key')
@@ -81,11 +81,11 @@ export class InboxCases {
           keys: [...keys],
           recipients: recipientsOf(actor),
         })
-        .andWhere(column === 'requestId' ? 'n.projectId IS NULL' : '1 = 1')
+        .andWhere(column === 'requestId' ? 'n.projectId IS NULL AND n.enterpriseId IS NULL' : '1 = 1')
         .groupBy(`n.${column}`)
         .getRawMany<{ key: string; newest: string; count: number | string }>()
     // An index for each; one condition with OR would read neither.
-    const rows = [...(await counted('requestId')), ...(await counted('projectId'))]
+    const rows = [...(await counted('requestId')), ...(await counted('projectId')), ...(await counted('enterpriseId'))]
     const news = rows.map((row) => [row.key, { newest: row.newest, count: Number(row.count) }] as const)
     return new Map(news.sort(([, a], [, b]) => (a.newest > b.newest ? -1 : 1)))
   }
@@ -101,8 +101,9 @@ export class InboxCases {
     return cases.flatMap(([key, { newest, count }]): CaseNewsView[] => {
       const view = views.get(newest)
       if (!view) return []
-      const { requestId, requestCode, projectId, body } = view
-      return [{ requestId, requestCode, projectId, title: body, newest: view, count, unread: unread.get(key) ?? 0 }]
+      const { requestId, requestCode, projectId, enterpriseId, body } = view
+      const about = { requestId, requestCode, projectId, enterpriseId }
+      return [{ ...about, title: body, newest: view, count, unread: unread.get(key) ?? 0 }]
     })
   }
 }

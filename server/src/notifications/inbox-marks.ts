@@ -8,6 +8,9 @@ import { Notification, NotificationCursor, NotificationRead } from './notificati
 export const unreadLimit = 100
 const beginning = '00000000000000000000000000'
 
+/** What a row of the inbox may be about. */
+export type MatterColumn = 'requestId' | 'projectId' | 'enterpriseId'
+
 export interface ReadMarks {
   upTo: string
   single: Set<string>
@@ -39,9 +42,9 @@ export class InboxMarks {
   }
 
   /** Newest first, at most {@link unreadLimit}. */
-  async unread(actor: Actor, marks: ReadMarks): Promise<Pick<Notification, 'id' | 'requestId' | 'projectId'>[]> {
+  async unread(actor: Actor, marks: ReadMarks): Promise<Pick<Notification, 'id' | MatterColumn>[]> {
     const newer = await this.database.read.find(Notification, {
-      select: { id: true, requestId: true, projectId: true },
+      select: { id: true, requestId: true, projectId: true, enterpriseId: true },
       where: addressedTo(actor, { id: MoreThan(marks.upTo), settledAt: IsNull() }),
       order: { id: 'DESC' },
       take: unreadLimit + marks.single.size,

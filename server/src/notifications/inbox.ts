@@ -51,8 +51,11 @@ export class Inbox implements OnModuleInit {
     return this.mark(actor, await this.database.read.findBy(Notification, addressedTo(actor, { id: In(ids) })))
   }
 
-  /** Who looks at a case or a project has read what he was told about it. */
-  async markMatterRead(actor: Actor, matter: { requestId: string } | { projectId: string }): Promise<number> {
+  /** Who looks at a case, a project or an enterprise has read what he was told about it. */
+  async markMatterRead(
+    actor: Actor,
+    matter: { requestId: string } | { projectId: string } | { enterpriseId: string },
+  ): Promise<number> {
     return this.mark(actor, await this.database.read.findBy(Notification, addressedTo(actor, matter)))
   }
 

@@ -10,6 +10,7 @@ class NotificationDto implements NotificationView {
   @ShownText.nullable() requestCode: string | null
   @ShownText.nullable({ description: 'Set for news of a project' }) projectId: string | null
   @ShownText.nullable({ description: 'Set for news of one item of its plan' }) itemCode: string | null
+  @ShownText.nullable({ description: 'Set for news of an enterprise itself' }) enterpriseId: string | null
   @ShownInstant() at: string
   @ShownYesNo() read: boolean
 }
@@ -24,7 +25,8 @@ class CaseNewsDto implements CaseNewsView {
   @ShownText.nullable() requestId: string | null
   @ShownText.nullable() requestCode: string | null
   @ShownText.nullable() projectId: string | null
-  @ShownText({ description: 'What the case or project is called' }) title: string
+  @ShownText.nullable() enterpriseId: string | null
+  @ShownText({ description: 'What the case, project or enterprise is called' }) title: string
   @ShownPart(() => NotificationDto) newest: NotificationDto
   @ShownNumber() count: number
   @ShownNumber() unread: number

@@ -1,5 +1,6 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm'
 import { Id, IdRef, Instant, Text } from '../platform/database/columns.js'
+import type { EnterpriseNewsOf } from '@bangban/shared/notifications/ladder'
 import type { NewsAction } from './news-words.js'
 import type { ProjectNewsAction } from './project-news-words.js'
 
@@ -12,6 +13,7 @@ import type { ProjectNewsAction } from './project-news-words.js'
 @Index('unique_notification_event', ['eventId', 'recipient'], { unique: true })
 @Index('notification_case', ['requestId', 'recipient', 'id'])
 @Index('notification_project', ['projectId', 'recipient', 'id'])
+@Index('notification_enterprise', ['enterpriseId', 'recipient', 'id'])
 export class Notification {
   @Id() id: string
 
@@ -29,7 +31,10 @@ export class Notification {
 
   @Text(32, { nullable: true }) itemCode: string | null
 
-  @Text(16) action: NewsAction | ProjectNewsAction
+  /** Set for news of an enterprise itself. */
+  @IdRef({ nullable: true }) enterpriseId: string | null
+
+  @Text(16) action: NewsAction | ProjectNewsAction | EnterpriseNewsOf
 
   @Instant() at: Date
 

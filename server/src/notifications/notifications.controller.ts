@@ -31,7 +31,8 @@ export class NotificationsController {
 
   @Get('cases')
   @ApiOperation({
-    summary: 'The inbox with one row a case or project: the newest sentence and how many; what is unread comes first',
+    summary:
+      'The inbox with one row a case, project or enterprise: the newest sentence and how many; what is unread comes first',
   })
   @ApiOkResponse({ type: CaseNewsPageDto })
   byCase(@CurrentActor() actor: Actor, @Query() query: PushPageDto): Promise<CaseNewsPage> {
@@ -40,13 +41,16 @@ export class NotificationsController {
 
   @Post('read')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Mark some, those of a case or a project, or all that are there now, as read' })
+  @ApiOperation({
+    summary: 'Mark some, those of a case, a project or an enterprise, or all that are there now, as read',
+  })
   @ApiOkResponse({ type: UnreadDto })
   async read(@CurrentActor() actor: Actor, @Body() input: ReadDto): Promise<{ unread: number }> {
     if (input.all) return { unread: await this.inbox.markAllRead(actor) }
-    const { requestId, projectId } = input
+    const { requestId, projectId, enterpriseId } = input
     if (requestId) return { unread: await this.inbox.markMatterRead(actor, { requestId }) }
     if (projectId) return { unread: await this.inbox.markMatterRead(actor, { projectId }) }
+    if (enterpriseId) return { unread: await this.inbox.markMatterRead(actor, { enterpriseId }) }
     if (!input.ids) throw invalid('ids', '要写明哪几条，或者哪件事，或者全部')
     return { unread: await this.inbox.markRead(actor, input.ids) }
   }

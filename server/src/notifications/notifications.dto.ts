@@ -27,6 +27,8 @@ export class ReadDto {
 
   @IdField({ optional: true, description: 'all that was told about this project' }) projectId?: string
 
+  @IdField({ optional: true, description: 'all that was told about this enterprise' }) enterpriseId?: string
+
   @YesNoField({ optional: true }) all?: boolean
 }
 

@@ -12,6 +12,7 @@ import { Channels, Dispatcher } from './dispatcher.js'
 import { InboxCases } from './inbox-cases.js'
 import { InboxMarks } from './inbox-marks.js'
 import { ConversationNews } from './conversation-news.js'
+import { EnterpriseNews } from './enterprise-news.js'
 import { Inbox } from './inbox.js'
 import { Ladder } from './ladder.js'
 import { MatterTitles } from './matter-titles.js'
@@ -49,6 +50,7 @@ const pushes = [
   RequestNews,
   ConversationNews,
   ProjectNews,
+  EnterpriseNews,
   PushWriter,
   UnitReaders,
   PushSettling,

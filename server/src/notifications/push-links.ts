@@ -2,10 +2,16 @@ import { Inject, Injectable } from '@nestjs/common'
 import { CONFIG, type Config } from '../platform/config.js'
 import { isId } from '../platform/ids.js'
 import { Sealer } from '../platform/sealer.js'
-import type { Matter } from './matter-titles.js'
+import type { Matter, MatterKind } from './matter-titles.js'
 
 const purpose = 'push link'
 const signatureLength = 8
+
+const pages: Record<MatterKind, string> = {
+  request: 'requests/detail',
+  project: 'projects/detail',
+  company: 'projects/company',
+}
 
 /**
  * Links in messages. They name the delivery, so that opening one proves by which channel the news came; they open
@@ -33,8 +39,8 @@ export class PushLinks {
     return `${this.config.publicUrl}/n/${this.tokenOf(deliveryId)}`
   }
 
-  /** The page of the case or project in the mini-program and on the web; it tells us that it was opened. */
+  /** The page of the case, project or enterprise in the mini-program and on the web; it tells us that it was opened. */
   pageOf({ about, matterId }: Matter, token: string): string {
-    return `${about}s/detail?id=${matterId}&via=${token}`
+    return `${pages[about]}?id=${matterId}&via=${token}`
   }
 }

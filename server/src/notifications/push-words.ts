@@ -1,3 +1,5 @@
+import type { EnterpriseNewsOf } from '@bangban/shared/notifications/ladder'
+import { enterpriseNewsWords } from './enterprise-news.js'
 import { holderNewsWords, newsWords, unitNewsWords, type NewsAction } from './news-words.js'
 import { projectSentenceOf, type ProjectNewsAction } from './project-news-words.js'
 import type { Push } from './push.entity.js'
@@ -10,6 +12,7 @@ export const pushWords = ({
   kind,
   action,
 }: Pick<Push, 'about' | 'audience' | 'unitCode' | 'kind' | 'action'>): string => {
+  if (about === 'company') return enterpriseNewsWords[action as EnterpriseNewsOf]
   // Requests and projects have steps of the same name, and other words for them.
   if (about === 'project') return projectSentenceOf(action as ProjectNewsAction)
   const step = action as NewsAction

@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { rungsOf, type NoticeKind, type PushAudience } from '@bangban/shared/notifications/ladder'
+import {
+  rungsOf,
+  type EnterpriseNewsOf,
+  type NoticeKind,
+  type PushAudience,
+} from '@bangban/shared/notifications/ladder'
 import type { EntityManager } from 'typeorm'
 import { Clock } from '../platform/clock.js'
 import { CONFIG, type Config } from '../platform/config.js'
@@ -24,7 +29,7 @@ type PushedEvent = Delivered<
 export interface PushFor {
   event: PushedEvent
   matter: Matter
-  as: NewsAction | ProjectNewsAction
+  as: NewsAction | ProjectNewsAction | EnterpriseNewsOf
   to: { accountId: string } | { unit: string }
   audience: PushAudience
   kind: NoticeKind

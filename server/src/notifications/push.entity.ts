@@ -1,7 +1,7 @@
 import type { MatterKind } from './matter-titles.js'
 import type { NewsAction } from './news-words.js'
 import type { ProjectNewsAction } from './project-news-words.js'
-import type { NoticeKind, PushAudience } from '@bangban/shared/notifications/ladder'
+import type { EnterpriseNewsOf, NoticeKind, PushAudience } from '@bangban/shared/notifications/ladder'
 import type { PushState } from '@bangban/shared/notifications/push-api'
 import type { PushChannel, PushProof } from '@bangban/shared/notifications/push-channels'
 import { Entity, Index } from 'typeorm'
@@ -28,10 +28,10 @@ export class Push {
 
   @Text(8) about: MatterKind
 
-  /** Of the request or the project. */
+  /** Of the request, the project or the enterprise. */
   @IdRef() matterId: string
 
-  @Text(16) action: NewsAction | ProjectNewsAction
+  @Text(16) action: NewsAction | ProjectNewsAction | EnterpriseNewsOf
 
   @Text(10) kind: NoticeKind
 

@@ -13,7 +13,7 @@ import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { Ids } from '../platform/ids.js'
 import { Delivery } from './delivery.entity.js'
 import { Dispatcher } from './dispatcher.js'
-import { projectIdOf, requestIdOf } from './matter-titles.js'
+import { enterpriseIdOf, projectIdOf, requestIdOf } from './matter-titles.js'
 import { mayRunPushes, PushPeople } from './push-people.js'
 import { pushWords } from './push-words.js'
 
@@ -56,6 +56,7 @@ export class RefusedList {
             channel: row.channel,
             requestId: requestIdOf(row),
             projectId: projectIdOf(row),
+            enterpriseId: enterpriseIdOf(row),
             requestCode: title?.code ?? '',
             title: title?.title ?? '',
             words: pushWords(push),

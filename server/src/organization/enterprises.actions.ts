@@ -11,8 +11,10 @@ import { changeIf, insertRows, rowWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid, missing } from '../platform/errors.js'
 import { Ids, isId } from '../platform/ids.js'
+import { Outbox } from '../platform/outbox/outbox.js'
 import { EnterpriseMember } from './enterprise-member.entity.js'
 import { Enterprise } from './enterprise.entity.js'
+import { enterpriseReviewed } from './organization.events.js'
 
 /** An enterprise is registered by one of its people or by the centre, and confirmed by the centre. */
 @Injectable()
@@ -21,6 +23,7 @@ export class EnterpriseActions {
     private readonly work: UnitOfWork,
     private readonly consents: Consents,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -55,6 +58,13 @@ export class EnterpriseActions {
         { status, reviewedBy: actor.accountId, reviewedAt: this.clock.now(), reviewNote: note?.trim() || null },
       )
       if (!moved) throw new DomainError('request.changed_meanwhile')
+      const people = await em.findBy(EnterpriseMember, { enterpriseId: id })
+      await this.outbox.add(em, enterpriseReviewed, {
+        enterpriseId: id,
+        outcome: status,
+        actorId: actor.accountId,
+        people: people.map(({ accountId }) => accountId),
+      })
       await this.record(em, actor, `enterprise.${status}`, id)
     })
   }

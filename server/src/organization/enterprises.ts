@@ -46,6 +46,16 @@ export class Enterprises implements OnModuleInit {
     return this.database.read.findOneBy(Enterprise, { id })
   }
 
+  /** What they are called, by id; their code is public and can be read out on the telephone. */
+  async titles(ids: readonly string[]): Promise<Map<string, { code: string; title: string }>> {
+    if (ids.length === 0) return new Map()
+    const rows = await this.database.read.find(Enterprise, {
+      select: { id: true, name: true, creditCode: true },
+      where: { id: In([...new Set(ids)]) },
+    })
+    return new Map(rows.map(({ id, name, creditCode }) => [id, { code: creditCode, title: name }]))
+  }
+
   async of(accountId: string): Promise<EnterpriseView[]> {
     const members = await this.database.read.findBy(EnterpriseMember, { accountId })
     if (members.length === 0) return []

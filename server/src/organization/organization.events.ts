@@ -1,3 +1,4 @@
+import type { EnterpriseStatus } from '@bangban/shared/organization/enterprise-api'
 import { topic } from '../platform/outbox/topic.js'
 
 /**
@@ -11,3 +12,14 @@ export const unitMerged = topic<{ code: string }>('unit.merged')
 
 /** Somebody joined an enterprise, or left it. */
 export const enterprisePeopleChanged = topic<{ enterpriseId: string }>('enterprise.people')
+
+/** The centre said whether somebody may act for an enterprise. */
+export interface EnterpriseReviewed {
+  enterpriseId: string
+  outcome: Exclude<EnterpriseStatus, 'pending'>
+  actorId: string
+  /** Who had a part in it then: whoever was not believed has none once somebody else registers it. */
+  people: string[]
+}
+
+export const enterpriseReviewed = topic<EnterpriseReviewed>('enterprise.reviewed')

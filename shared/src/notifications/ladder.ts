@@ -1,3 +1,4 @@
+import type { EnterpriseStatus } from '../organization/enterprise-api.js'
 import type { ProjectJournalAction } from '../projects/project-api.js'
 import type { RequestAction } from '../requests/request-flow.js'
 import type { PushChannel, SkipReason, TemplateKind } from './push-channels.js'
@@ -236,6 +237,12 @@ const toEnterprise: Partial<Record<ProjectNewsOf, NoticeKind>> = {
 /** The same for news of a project: people of the enterprise are its applicants. */
 export const projectNoticeKindOf = (action: ProjectNewsOf, audience: PushAudience): NoticeKind =>
   audience === 'staff' ? (toProjectStaff[action] ?? 'note') : (toEnterprise[action] ?? 'progress')
+
+/** The centre's word on an enterprise that somebody registered. */
+export type EnterpriseNewsOf = Exclude<EnterpriseStatus, 'pending'>
+
+/** He waits for the one to begin; after the other nothing goes on unless he puts it right. */
+export const enterpriseNoticeKinds: Record<EnterpriseNewsOf, NoticeKind> = { confirmed: 'outcome', declined: 'answer' }
 
 /** Residents have no WeCom of ours, and a guest has no screen and no WeChat either. */
 const closedTo: Record<PushAudience, readonly PushChannel[]> = {

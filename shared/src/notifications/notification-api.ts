@@ -11,6 +11,8 @@ export interface NotificationView {
   /** Set for news of a project, and of one item of its plan. */
   projectId: string | null
   itemCode: string | null
+  /** Set for news of an enterprise itself. */
+  enterpriseId: string | null
   at: string
   read: boolean
 }
@@ -27,7 +29,10 @@ export interface NotificationPage {
  */
 export type SocketFrame =
   | { type: 'request'; data: { id: string; action: string; unit: string | null } }
-  | { type: 'notification'; data: { id: string; title: string; requestId: string | null; projectId?: string } }
+  | {
+      type: 'notification'
+      data: { id: string; title: string; requestId: string | null; projectId?: string; enterpriseId?: string }
+    }
   | { type: 'project'; data: { id: string; action: string; item: string | null } }
   /** How far a sheet is that the reader waits for; rows. */
   | { type: 'export'; data: { ticket: string; done: number; total: number } }

@@ -2,12 +2,13 @@ import type { DeliveryState, PushChannel, PushProof, SkipReason } from './push-c
 import type { PushAudience } from './ladder.js'
 import type { NotificationView } from './notification-api.js'
 
-/** The news of one case, or of one project, as one row of the inbox: the newest sentence and how many there are. */
+/** The news of one case, project or enterprise, as one row of the inbox: the newest sentence and how many there are. */
 export interface CaseNewsView {
-  /** Null for news of a project, and for news that belongs to nothing, as of the calendar. */
+  /** Null for news of a project or enterprise, and for news that belongs to nothing, as of the calendar. */
   requestId: string | null
   requestCode: string | null
   projectId: string | null
+  enterpriseId: string | null
   /** What the case is called. */
   title: string
   newest: NotificationView
@@ -59,7 +60,8 @@ export interface CallView {
   id: string
   requestId: string | null
   projectId: string | null
-  /** Code of the case or the project. */
+  enterpriseId: string | null
+  /** Code of the case, the project or the enterprise. */
   requestCode: string
   title: string
   /** The news he does not know yet. */
@@ -81,6 +83,7 @@ export interface RefusedView {
   channel: PushChannel
   requestId: string | null
   projectId: string | null
+  enterpriseId: string | null
   requestCode: string
   title: string
   words: string

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { NotificationPage, NotificationView } from '@bangban/shared/notifications/notification-api'
 import type { CaseNewsPage } from '@bangban/shared/notifications/push-api'
 import type {
@@ -8,6 +8,8 @@ import type {
 } from '@bangban/shared/projects/project-api'
 import { Account } from '../src/accounts/account.entity.js'
 import { HandlerReminderJob } from '../src/projects/handler-reminder.job.js'
+import { WorksOverJob } from '../src/projects/works-over.job.js'
+import { Project } from '../src/projects/project.entity.js'
 import { staffAway, unitMerged } from '../src/organization/organization.events.js'
 import { Unit } from '../src/organization/unit.entity.js'
 import { Outbox } from '../src/platform/outbox/outbox.js'
@@ -149,6 +151,76 @@ describe.each(engines)('what is told of a project, on %s', (engine) => {
       await em.update(Account, { id: cast.developer.id }, { disabled: false })
     })
     await world.refresh()
+  })
+
+  describe('the day on which the works are over', () => {
+    const news = '到完工的日子了，后面的可以办了'
+    const untilWorks = ['licence', 'filing', 'land-grant', 'land-permit', 'design', 'works-permit', 'drawings']
+    const works = async (id: string, until: string, by = cast.owner) =>
+      accepted(await world.as(by).post(`/api/projects/${id}/works`, { until }))
+    /** Everything before the last stage is there; only the works are not. */
+    const building = async () => {
+      const { id } = await cast.project()
+      await cast.grant(id, ...untilWorks, 'fire-design', 'build-permit')
+      accepted(await cast.act(id, 'plan-check', { action: 'setHandler', account: cast.planner.id }))
+      return id
+    }
+    const told = async (person: Person, id: string) =>
+      (await titles(person, id)).filter((title) => title === news).length
+    afterEach(() => world.clock.set('2026-11-24T02:00:00Z'))
+
+    it('is told once, in working time, to whoever can go on: handler, task force and enterprise', async () => {
+      const id = await building()
+      const job = world.app.get(WorksOverJob)
+      await works(id, '2026-11-28')
+      world.clock.set('2026-11-27T09:00:00Z')
+      await job.run()
+      // A Saturday, and before the office opens.
+      for (const at of ['2026-11-28T03:00:00Z', '2026-11-29T23:30:00Z']) {
+        world.clock.set(at)
+        await job.run()
+      }
+      expect(await told(cast.planner, id)).toBe(0)
+      world.clock.set('2026-11-30T01:00:00Z')
+      await Promise.all([job.run(), job.run()])
+      await job.run()
+      for (const person of [cast.owner, cast.leader, cast.planner]) expect(await told(person, id)).toBe(1)
+      // Of the task force, and of a department that can go on: his telephone rings once.
+      const rung = (await pushesOf(world, { id }, cast.member)).filter(({ action }) => action === 'worksOver')
+      expect(rung).toHaveLength(1)
+      expect(await told(cast.developer, id)).toBe(0)
+      const [line] = (await inboxOf(cast.planner, id)).filter(({ title }) => title === news)
+      expect(line?.itemCode).toBe('plan-check')
+      expect(await cast.item(id, 'plan-check')).toMatchObject({ today: true })
+      const row = await world.read.findOneByOrFail(Project, { id })
+      expect([row.worksNewsOn, row.waitingUnit]).toEqual([null, '@enterprise'])
+    })
+
+    it('is not told when it was put off, or when everything waits for something else', async () => {
+      const [putOff, { id: early }] = [await building(), await cast.project()]
+      const job = world.app.get(WorksOverJob)
+      await works(putOff, '2026-11-25')
+      await works(early, '2026-11-25')
+      await works(putOff, '2026-12-25')
+      world.clock.set('2026-11-25T03:00:00Z')
+      await job.run()
+      for (const id of [putOff, early]) expect(await told(cast.owner, id)).toBe(0)
+    })
+
+    it('is told at once to the handler when it is written down afterwards, and waits while the project is closed', async () => {
+      const [late, closed] = [await building(), await building()]
+      const job = world.app.get(WorksOverJob)
+      await works(late, '2026-11-20')
+      expect(await titles(cast.planner, late)).toContain('前面的办成了，这一项可以办了')
+      await works(closed, '2026-11-25')
+      accepted(await world.as(cast.leader).post(`/api/projects/${closed}/close`, { note: '先放一放' }))
+      world.clock.set('2026-11-25T03:00:00Z')
+      await job.run()
+      expect(await told(cast.owner, closed)).toBe(0)
+      accepted(await world.as(cast.leader).post(`/api/projects/${closed}/reopen`))
+      await job.run()
+      expect([await told(cast.owner, closed), await told(cast.owner, late)]).toEqual([1, 0])
+    })
   })
 
   it('keeps what people wrote sealed', async () => {

@@ -41,6 +41,7 @@ import { KeepLargeTexts1790000000860 } from '../migrations/1790000000860-keep-la
 import { WatchPledgesAfterTheEnd1790000000861 } from '../migrations/1790000000861-watch-pledges-after-the-end.js'
 import { MarkMentions1790000000870 } from '../migrations/1790000000870-mark-mentions.js'
 import { TellOfEnterprises1790000000880 } from '../migrations/1790000000880-tell-of-enterprises.js'
+import { TellWhenWorksAreOver1790000000890 } from '../migrations/1790000000890-tell-when-works-are-over.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -105,5 +106,6 @@ export const schema: Schema = {
     WatchPledgesAfterTheEnd1790000000861,
     MarkMentions1790000000870,
     TellOfEnterprises1790000000880,
+    TellWhenWorksAreOver1790000000890,
   ],
 }

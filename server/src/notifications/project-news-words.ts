@@ -15,6 +15,7 @@ const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
   changeTaskForce: '专班换了人，看看现在找谁',
   editPlan: '审批计划有改动，看看改了什么',
   setWorks: '完工日期定了，后面的日子排出来了',
+  worksOver: '到完工的日子了，后面的可以办了',
   close: '项目办完，收起来了',
   reopen: '项目重新打开了',
   setHandler: '这一项定了经办人',

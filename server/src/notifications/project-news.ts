@@ -90,6 +90,7 @@ const tellBoth: readonly ProjectMoved['action'][] = [
   'changeTaskForce',
   'editPlan',
   'setWorks',
+  'worksOver',
   'close',
   'reopen',
   'accept',
@@ -119,7 +120,7 @@ function toldOf(moved: ProjectMoved): Told[] {
   }
   for (const opened of moved.opened) {
     const recipient: Audience = opened.handlerId ? `account:${opened.handlerId}` : `unit:${opened.unit}`
-    tell(recipient, 'opened', opened.code)
+    tell(recipient, action === 'worksOver' ? action : 'opened', opened.code)
   }
   const people = tellBoth.includes(action) ? [...members.enterprise, ...members.taskforce] : []
   if (tellEnterprise.includes(action)) people.push(...members.enterprise)

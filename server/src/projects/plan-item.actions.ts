@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { doableToday, openPrerequisites } from '@bangban/shared/projects/plan-outlook'
+import { openPrerequisites } from '@bangban/shared/projects/plan-outlook'
 import { planItemRefusal, planItemStateAfter } from '@bangban/shared/projects/plan-item-flow'
 import { rolesInPlanItem } from '@bangban/shared/projects/project-policy'
 import type { PlanItemActInput } from '@bangban/shared/projects/project-api'
@@ -7,6 +7,7 @@ import type { Actor } from '@bangban/shared/requests/request-policy'
 import { change, changeIf } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, missing } from '../platform/errors.js'
+import { openedItems } from './opened-items.js'
 import { PlanClock } from './plan-clock.js'
 import { PlanItemEffects } from './plan-item-effects.js'
 import { PlanItemRow } from './plan-item.entity.js'
@@ -45,7 +46,9 @@ export class PlanItemActions {
       const moved = await changeIf(em, PlanItemRow, { id: row.id, version: row.version }, changed)
       if (!moved) throw new DomainError('request.changed_meanwhile')
       const after = items.map((item) => (item === row ? { ...row, ...changed } : item))
-      const summary = summaryOf(after, this.clock.days(), project.worksUntil)
+      const days = this.clock.days()
+      const { worksUntil } = project
+      const summary = summaryOf(after, days, worksUntil)
       await change(em, Project, { id: projectId }, { ...summary, updatedAt: this.clock.now() })
       await this.journal.write(
         em,
@@ -55,28 +58,12 @@ export class PlanItemActions {
         { action: input.action, itemCode: code, fromState: row.state, toState: state, note, target, fileId },
         {
           item: { code, from: row.state, to: state, unit: row.unitCode, handlerId: changed.handlerId ?? row.handlerId },
-          opened: state === row.state ? [] : this.opened(items, after, project),
+          opened: state === row.state ? [] : openedItems({ items, worksUntil }, { items: after, worksUntil }, days),
         },
       )
     })
   }
-
-  /** What can be done now and could not be done before. */
-  private opened(before: PlanItemRow[], after: PlanItemRow[], { worksUntil }: Project) {
-    const days = this.clock.days()
-    const known = new Set(doableToday(before.map(scheduledOf), days, { worksUntil }))
-    const now = new Set(doableToday(after.map(scheduledOf), days, { worksUntil }))
-    const [held, holds] = [openPrerequisites(before.map(scheduledOf)), openPrerequisites(after.map(scheduledOf))]
-    // Begun before its time: what it waited for to be decided is there now.
-    const freed = ({ code, state }: PlanItemRow) =>
-      begun.includes(state) && (held.get(code)?.length ?? 0) > 0 && (holds.get(code)?.length ?? 0) === 0
-    return after
-      .filter((row) => freed(row) || (now.has(row.code) && !known.has(row.code) && row.state === 'waiting'))
-      .map(({ code, unitCode, handlerId }) => ({ code, unit: unitCode, handlerId }))
-  }
 }
-
-const begun: readonly PlanItemRow['state'][] = ['preparing', 'submitted', 'accepted', 'sent_back']
 
 function guard(
   { project, items, roles }: LoadedProject,

@@ -11,6 +11,7 @@ import { Id, IdRef, Instant, Json, Text, WholeNumber, YesNo } from '../platform/
 @Index('project_by_tier', ['closed', 'tier', 'id'])
 @Index('project_of_township', ['closed', 'township', 'id'])
 @Index('project_waiting', ['closed', 'waitingUnit', 'id'])
+@Index('project_works_over', ['closed', 'worksNewsOn', 'id'])
 export class Project {
   @Id() id: string
 
@@ -37,6 +38,9 @@ export class Project {
 
   /** Local day on which the works are expected to be finished. */
   @Text(10, { nullable: true }) worksUntil: string | null
+
+  /** Local day on which whoever can go on then is told that the works are over; null once they were, or were not set. */
+  @Text(10, { nullable: true }) worksNewsOn: string | null
 
   /** What lists and board show of the plan; kept with every change of it. */
   @WholeNumber() stage: PlanStage | 5

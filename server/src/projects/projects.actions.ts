@@ -9,6 +9,7 @@ import { change, insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { invalid } from '../platform/errors.js'
 import { Ids } from '../platform/ids.js'
+import { openedItems } from './opened-items.js'
 import { PlanClock } from './plan-clock.js'
 import { PlanItemRow } from './plan-item.entity.js'
 import { columnsOf, summaryOf } from './plan-rows.js'
@@ -18,11 +19,19 @@ import { mayDo, ProjectAccess, type LoadedProject } from './project-access.js'
 import { ProjectGate } from './project-gate.js'
 import { ProjectJournal } from './project-journal.js'
 import { Project } from './project.entity.js'
+import type { OpenedItem } from './projects.events.js'
 
 /** Nobody plans works longer than that, and each day of them has to be looked at. */
 const mostWorksYears = 10
 
 export type ProjectChange = Partial<Pick<Project, 'name' | 'tier' | 'investment'>>
+
+interface Changed {
+  change: Partial<Project>
+  target?: string
+  note?: string
+  opened?: OpenedItem[]
+}
 
 /** A project comes in, with its plan made from template and profile, and in the end it is put away. */
 @Injectable()
@@ -64,10 +73,17 @@ export class ProjectActions {
   /** Until the works are finished nobody can know when the last stage begins; this says when that will be. */
   setWorks(actor: Actor, id: string, until: string | null): Promise<void> {
     if (until !== null) this.checkWorks(until)
-    return this.changeProject(actor, id, 'setWorks', ({ items }) => ({
-      change: { worksUntil: until, ...summaryOf(items, this.clock.days(), until) },
-      target: until ?? '还没定',
-    }))
+    return this.changeProject(actor, id, 'setWorks', ({ project, items }) => {
+      const days = this.clock.days()
+      const isAhead = until !== null && until > days.today
+      // Nobody was told yet of a day that came just now.
+      const known = project.worksNewsOn === null ? project.worksUntil : null
+      return {
+        change: { worksUntil: until, worksNewsOn: isAhead ? until : null, ...summaryOf(items, days, until) },
+        target: until ?? '还没定',
+        opened: openedItems({ items, worksUntil: known }, { items, worksUntil: until }, days),
+      }
+    })
   }
 
   /** Every working day up to it is counted, on every look at the plan. */
@@ -107,17 +123,17 @@ export class ProjectActions {
     actor: Actor,
     id: string,
     action: 'setWorks' | 'update' | 'close' | 'reopen',
-    changed: (loaded: LoadedProject) => { change: Partial<Project>; target?: string; note?: string },
+    changed: (loaded: LoadedProject) => Changed,
     along: (em: EntityManager) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {
     return this.work.run(async (em) => {
       const loaded = await this.access.lock(em, actor, id)
       const { project, roles } = loaded
       mayDo(loaded, action)
-      const { change: fields, target = null, note } = changed(loaded)
+      const { change: fields, target = null, note, opened = [] } = changed(loaded)
       await change(em, Project, { id }, { ...fields, version: project.version + 1, updatedAt: this.clock.now() })
       await along(em)
-      await this.journal.write(em, { ...project, ...fields }, actor, roles, { action, target, note })
+      await this.journal.write(em, { ...project, ...fields }, actor, roles, { action, target, note }, { opened })
     })
   }
 
@@ -151,6 +167,7 @@ export class ProjectActions {
       planVersion: 1,
       taskforceUnit: null,
       worksUntil: null,
+      worksNewsOn: null,
       closed: false,
       createdBy: actor.accountId,
       createdAt: now,

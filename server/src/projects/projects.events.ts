@@ -14,8 +14,11 @@ export interface ProjectMoved {
   projectId: string
   enterpriseId: string
   taskforceUnit: string | null
-  /** `askHandler`: departments are asked to name somebody, and asked again until they have. */
-  action: ProjectJournalAction | 'askHandler'
+  /**
+   * `askHandler`: departments are asked to name somebody, and asked again until they have. `worksOver`: the day on which
+   * the works were to be finished has come.
+   */
+  action: ProjectJournalAction | 'askHandler' | 'worksOver'
   actorId: string | null
   item: { code: string; from: PlanItemState; to: PlanItemState; unit: string; handlerId: string | null } | null
   /** Items that this move made possible. */

@@ -39,6 +39,7 @@ import { ProjectViews } from './project-views.js'
 import { ProjectsController } from './projects.controller.js'
 import { TaskForceActions } from './task-force.actions.js'
 import { TaskForceSteps } from './task-force-steps.js'
+import { WorksOverJob } from './works-over.job.js'
 
 /** Global: `requests` asks it about projects, though it stands below. */
 @Global()
@@ -75,6 +76,7 @@ import { TaskForceSteps } from './task-force-steps.js'
     ProjectViews,
     TaskForceActions,
     TaskForceSteps,
+    WorksOverJob,
   ],
   exports: [
     ProjectReads,
@@ -82,6 +84,7 @@ import { TaskForceSteps } from './task-force-steps.js'
     TaskForceActions,
     PlanItemActions,
     HandlerReminderJob,
+    WorksOverJob,
     ProjectRegister,
     ProjectTitles,
   ],

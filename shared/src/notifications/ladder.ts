@@ -211,8 +211,11 @@ export function noticeKindOf(action: NewsOf, audience: PushAudience, waitsForApp
   return toApplicant[action] ?? 'progress'
 }
 
-/** What happens to a project, as far as somebody is told (定制帮). `opened`: he can go on now. `beHandler`: it is his now. */
-export type ProjectNewsOf = ProjectJournalAction | 'askHandler' | 'opened' | 'beHandler' | TalkNewsOf
+/**
+ * What happens to a project, as far as somebody is told (定制帮). `opened`: he can go on now. `beHandler`: it is his now.
+ * `worksOver`: the day on which the works were to be finished has come.
+ */
+export type ProjectNewsOf = ProjectJournalAction | 'askHandler' | 'opened' | 'beHandler' | 'worksOver' | TalkNewsOf
 
 const toProjectStaff: Partial<Record<ProjectNewsOf, NoticeKind>> = {
   askHandler: 'demand',
@@ -230,6 +233,8 @@ const toEnterprise: Partial<Record<ProjectNewsOf, NoticeKind>> = {
   refuse: 'outcome',
   grant: 'outcome',
   formTaskForce: 'outcome',
+  // The next step is its own, and nobody else does anything that would remind it.
+  worksOver: 'outcome',
   message: 'reply',
   upheld: 'reply',
 }

@@ -153,6 +153,32 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
       expect(versions[0]?.changes).toHaveLength(more.length)
     })
 
+    it('names both limits when it is so large that nobody reads it, and what to do', async () => {
+      const { id } = await cast.project()
+      const items = Array.from({ length: 5000 }, (_, n) => ({
+        code: `n${n}`,
+        name: `第 ${n} 项`,
+        stage: 1,
+        unit: 'water',
+        guide: '先备材料。'.repeat(20),
+        materials: [],
+        prerequisites: [],
+        applies: true,
+      }))
+      for (const path of [`/api/projects/${id}/plan`, `/api/projects/${id}/plan/preview`]) {
+        const { status, problem } = await world.as(cast.leader).post(path, { base: 1, items })
+        expect([status, problem.code, problem.errors?.[0]?.field]).toEqual([413, 'body.too_large', 'items'])
+        const words = /^一次最多交 1 MB，这次有 [\d.]+ MB。一个计划最多 200 项：去掉几项/
+        expect(problem.errors?.[0]?.message).toMatch(words)
+      }
+      expect((await cast.plan(id)).version).toBe(1)
+      const elsewhere = await world.as(cast.leader).post('/api/conversations', { text: '好'.repeat(400_000) })
+      expect([elsewhere.status, elsewhere.problem.detail]).toEqual([
+        413,
+        '一次最多交 1 MB，这次有 1.2 MB。请分几次交。',
+      ])
+    })
+
     it('is not the enterprise’s to edit', async () => {
       const { id } = await cast.project()
       const items = inputOf(await cast.plan(id))

@@ -50,6 +50,7 @@ export const isOvertaken = (error: unknown): boolean =>
 export function wordsOf(error: unknown): string {
   if (!(error instanceof ApiError)) return '出了点问题，您填的还在，请再试一次'
   if (!error.detail) return error.title
+  if (error.code === 'body.too_large') return error.detail
   if (isOvertaken(error)) return `${error.detail}，不用管了`
   return error.code === 'request.hand_over_limit' ? `${error.detail}。${error.title}` : error.title
 }

@@ -13,6 +13,7 @@ import { openDatabase } from '../platform/database/data-source.js'
 import { inTurn } from '../platform/database/in-turn.js'
 import { DomainError } from '../platform/errors.js'
 import { refuseDeepBodies } from '../platform/http/body-depth.js'
+import { bodyLimitBytes } from '../platform/http/body-size.js'
 import { inCall } from '../platform/http/caller.js'
 import { sendProblem } from '../platform/http/problem.filter.js'
 import { validationPipe } from '../platform/http/validation.js'
@@ -28,8 +29,6 @@ import { schema } from './schema.js'
 import { DemoClock } from './seed/demo-clock.js'
 import { isSeeded, seedDemo } from './seed/seed-demo.js'
 import { serveWebPages } from './web-pages.js'
-
-const bodyLimitBytes = 1024 * 1024
 
 /** The application and the way to stop it, with all that was opened for it. */
 export interface Product {

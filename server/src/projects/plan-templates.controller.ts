@@ -5,7 +5,8 @@ import { isStaff, type Actor } from '@bangban/shared/requests/request-policy'
 import { AccountOnly, AdminOnly, CurrentActor } from '../accounts/current-actor.js'
 import { People } from '../accounts/people.js'
 import { DomainError } from '../platform/errors.js'
-import { TemplateEditDto } from './plan.dto.js'
+import { WhenTooLarge } from '../platform/http/body-size.js'
+import { planTooLarge, TemplateEditDto } from './plan.dto.js'
 import type { PlanTemplate } from './plan-template.entity.js'
 import { PlanTemplates } from './plan-templates.js'
 import { PlanTemplateDto, PlanTemplateVersionDto } from './plan-view.dto.js'
@@ -56,6 +57,7 @@ export class PlanTemplatesController {
   }
 
   @Post(':code')
+  @WhenTooLarge(planTooLarge)
   @AdminOnly()
   @HttpCode(200)
   @ApiOperation({

@@ -11,7 +11,8 @@ import {
 import type { PlanPreview, PlanVersionView, PlanView } from '@bangban/shared/projects/project-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { AccountOnly, CurrentActor } from '../accounts/current-actor.js'
-import { itemActShapes, parseItemAct, PlanEditDto } from './plan.dto.js'
+import { WhenTooLarge } from '../platform/http/body-size.js'
+import { itemActShapes, parseItemAct, PlanEditDto, planTooLarge } from './plan.dto.js'
 import { PlanEditActions } from './plan-edit.actions.js'
 import { PlanItemActions } from './plan-item.actions.js'
 import { ProjectReads } from './projects.reads.js'
@@ -65,6 +66,7 @@ export class PlanController {
   }
 
   @Post('preview')
+  @WhenTooLarge(planTooLarge)
   @HttpCode(200)
   @ApiOperation({ summary: 'What an edit would change, in words and days; changes nothing' })
   @ApiOkResponse({ type: PlanPreviewDto })
@@ -73,6 +75,7 @@ export class PlanController {
   }
 
   @Post()
+  @WhenTooLarge(planTooLarge)
   @HttpCode(200)
   @ApiOperation({ summary: 'A new version of the plan; 422 spells a circle out, 409 when another was saved meanwhile' })
   @ApiOkResponse({ type: PlanViewDto })

@@ -91,6 +91,12 @@ export function parseItemAct(body: unknown): PlanItemActInput {
   throw new DomainError('request.malformed', { fields: [problem] })
 }
 
+/** What whoever sends a plan that the server does not even read is told. */
+export const planTooLarge = {
+  field: 'items',
+  words: `一个计划最多 ${planLimits.items} 项：去掉几项，或者把办理说明和材料写短些，再存。`,
+}
+
 const CodeField = () => PatternField(planItemCode, '编码用 2 到 32 个小写字母、数字或短横线，以字母开头')
 
 class PrerequisiteDto implements Prerequisite {

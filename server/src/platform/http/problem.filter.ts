@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isDeadlock, isUnavailable } from '../database/database-errors.js'
 import { DomainError } from '../errors.js'
 import { Log } from '../log.js'
+import { tooLarge } from './body-size.js'
 
 const codeForStatus: Record<number, ErrorCode> = {
   400: 'body.unreadable',
@@ -59,7 +60,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Also for what Fastify refuses before Nest sees it. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
-  const known = toDomainError(error)
+  const plain = toDomainError(error)
+  const known = plain.code === 'body.too_large' ? tooLarge(request) : plain
   if (known.code === 'server.fault') log.error({ error, requestId: request.id }, 'unexpected error')
   const retryAfter =
     known.context.retryAfterSeconds ?? (known.status === 503 ? 5 : known.status === 429 ? 60 : undefined)

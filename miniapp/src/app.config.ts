@@ -29,6 +29,7 @@ export default defineAppConfig({
         'chart',
         'plan',
         'edit',
+        'facts',
         'news',
         'force',
         'tasks',

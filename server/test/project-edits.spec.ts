@@ -1,9 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from '@bangban/shared/platform/page'
-import type { PlanVersionView, PlanView, ProjectRow } from '@bangban/shared/projects/project-api'
+import type { NotificationPage } from '@bangban/shared/notifications/notification-api'
+import type {
+  PlanPreview,
+  PlanVersionView,
+  PlanView,
+  ProjectJournalView,
+  ProjectRow,
+  ProjectView,
+} from '@bangban/shared/projects/project-api'
+import { Conversation } from '../src/conversations/conversation.entity.js'
+import { insertRows } from '../src/platform/database/rows.js'
+import { PlanItemRow } from '../src/projects/plan-item.entity.js'
+import { PlanTemplate } from '../src/projects/plan-template.entity.js'
+import { PlanTemplates } from '../src/projects/plan-templates.js'
+import { Project } from '../src/projects/project.entity.js'
 import { engines } from './engines.js'
-import { accepted, ProjectCast } from './project-cast.js'
+import { accepted, ProjectCast, someProject } from './project-cast.js'
 import { World } from './world.js'
+
+const onlyHazard = { field: 'hazardousChemicals', is: true } as const
 
 describe.each(engines)('a plan that is edited, a project that cannot be, on %s', (engine) => {
   let world: World
@@ -184,6 +200,125 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
       const items = inputOf(await cast.plan(id))
       expect((await save(id, { base: 1, items: items.slice(1) }, cast.owner)).status).toBe(403)
       expect((await save(id, { base: 1, items: items.slice(1) }, cast.planner)).status).toBe(403)
+    })
+  })
+
+  describe('a project that was described wrongly', () => {
+    const path = (id: string) => `/api/projects/${id}`
+    const correct = (id: string, body: object, by = cast.centre) => world.as(by).post<ProjectView>(path(id), body)
+    const right = { land: 'grant', approvalNeeded: true }
+
+    it('is put right, and its plan follows in a version whose difference the enterprise is told', async () => {
+      const { id } = await cast.project()
+      const preview = accepted(
+        await world.as(cast.centre).post<PlanPreview>(`${path(id)}/preview`, { base: 1, profile: right }),
+      )
+      expect(preview.changes.map(({ text }) => text)).toEqual([
+        '“企业投资项目备案”改叫“企业投资项目核准”。',
+        '“企业投资项目核准”承诺办理时间由 1 个工作日改为没有定。',
+        '“企业投资项目核准”法定时限改为 20 个工作日。',
+        '“节能审查”不用办了：年综合能耗不到 1000 吨标准煤，年用电不到 500 万千瓦时。',
+        '“消防设计审查”不用办了：不是特殊建设工程。',
+      ])
+      expect([preview.finishAfter > preview.finishBefore, (await cast.plan(id)).version]).toEqual([true, 1])
+
+      const wanted = { base: 1, profile: right, investment: 80_000, note: '照核准批复改' }
+      const view = accepted(await correct(id, wanted))
+      expect(view).toMatchObject({ profile: right, investment: 80_000, planVersion: 2 })
+      expect(await cast.item(id, 'energy')).toMatchObject({ applies: false, state: 'not_applicable' })
+      const versions = accepted(await world.as(cast.owner).get<PlanVersionView[]>(`${path(id)}/plan/versions`))
+      expect(versions[0]).toMatchObject({
+        version: 2,
+        author: '周海燕',
+        note: '照核准批复改',
+        changes: preview.changes,
+      })
+      const journal = accepted(await world.as(cast.owner).get<Page<ProjectJournalView>>(`${path(id)}/journal`))
+      expect(journal.items[0]).toMatchObject({
+        action: 'update',
+        target: '投资、能耗、特殊建设工程、核准还是备案，计划排到第 2 版',
+      })
+      await world.settle()
+      const news = accepted(await world.as(cast.owner).get<NotificationPage>('/api/notifications')).items
+      expect(news[0]).toMatchObject({ projectId: id, title: '审批计划有改动，看看改了什么' })
+      expect((await correct(id, wanted)).problem.code).toBe('plan.changed_meanwhile')
+      expect((await correct(id, { ...wanted, base: 2 })).status).toBe(422)
+    })
+
+    it('asks the department of what is needed now for a handler', async () => {
+      const { id } = await cast.project({ profile: { land: 'grant' } })
+      accepted(await correct(id, { profile: { land: 'grant', hazardousChemicals: true } }))
+      expect(await cast.item(id, 'hazard')).toMatchObject({ applies: true, state: 'waiting' })
+      const row = await world.read.findOneByOrFail(PlanItemRow, { projectId: id, code: 'hazard' })
+      expect(row.handlerDueAt).not.toBeNull()
+    })
+
+    it('leaves what has begun, and says that people have to settle it', async () => {
+      const { id } = await cast.project()
+      await cast.grant(id, 'licence', 'filing')
+      accepted(await cast.act(id, 'energy', { action: 'prepare' }))
+      accepted(await correct(id, { base: 1, profile: right }))
+      expect(await cast.item(id, 'filing')).toMatchObject({ name: '企业投资项目备案', state: 'granted' })
+      expect(await cast.item(id, 'energy')).toMatchObject({ applies: true, state: 'preparing' })
+      const [version] = accepted(await world.as(cast.owner).get<PlanVersionView[]>(`${path(id)}/plan/versions`))
+      const told = version?.changes.map(({ text }) => text).join('')
+      expect(told).toMatch(/“企业投资项目备案”已经开始办，先照旧。.*“节能审查”已经开始办，先照旧。/)
+    })
+
+    it('follows the version of the template that it was planned by', async () => {
+      const { id } = await cast.project()
+      const template = await world.app.get(PlanTemplates).newest('investment')
+      const items = template.items.map((item) => ({
+        ...item,
+        when: item.code === 'air-defence' ? [onlyHazard] : item.when,
+      }))
+      const later = { ...template, items, version: template.version + 1, at: new Date(world.clock.now().getTime() + 1) }
+      await world.write((em) => insertRows(em, PlanTemplate, later))
+      accepted(await correct(id, { profile: right }))
+      expect((await cast.item(id, 'air-defence')).applies).toBe(true)
+      await world.write((em) => em.delete(PlanTemplate, { code: 'investment', version: later.version }))
+    })
+
+    it.each([
+      [
+        'too little coal for its electricity',
+        { profile: { land: 'grant', energyTce: 10, energyGwh: 60 } },
+        'profile.energyTce',
+      ],
+      [
+        'explosives in ordinary works',
+        { profile: { land: 'grant', explosive: true, specialWorks: false } },
+        'profile.specialWorks',
+      ],
+      ['a township that is none', { township: 'police' }, 'township'],
+      ['what it says already', { name: someProject.name }, 'name'],
+    ])('refuses %s, and changes nothing', async (_name, body, field) => {
+      const { id } = await cast.project()
+      const before = await world.read.findOneByOrFail(Project, { id })
+      const answer = await correct(id, body)
+      expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([422, field])
+      expect(await world.read.findOneByOrFail(Project, { id })).toEqual(before)
+    })
+
+    it('is put right by the enterprise until it has a task force, then by force and centre', async () => {
+      const own = accepted(await cast.create(), 201)
+      expect(own.actions).toContain('update')
+      const renamed = accepted(await correct(own.id, { name: '循环科技园一期' }, cast.owner))
+      expect([renamed.name, renamed.planVersion]).toEqual(['循环科技园一期', 1])
+      const formed = accepted(await cast.form(own.id, cast.force))
+      const now = accepted(await world.as(cast.owner).get<ProjectView>(path(own.id)))
+      expect([now.actions.includes('update'), formed.actions.includes('update')]).toEqual([false, true])
+      expect((await correct(own.id, { name: '别的名字' }, cast.owner)).status).toBe(403)
+      expect((await correct(own.id, { name: '别的名字' }, cast.planner)).status).toBe(403)
+      expect((await correct(own.id, { name: '别的名字' }, cast.stranger)).status).toBe(404)
+      accepted(await correct(own.id, { name: '循环科技园二期' }, cast.leader))
+      await world.settle()
+      const view = accepted(await world.as(cast.owner).get<ProjectView>(path(own.id)))
+      expect(view.taskForce?.unit.name).toBe('循环科技园二期专班')
+      const talk = await world.read.findOneByOrFail(Conversation, { subjectId: own.id })
+      expect(talk.title).toBe('循环科技园二期')
+      accepted(await world.as(cast.leader).post(`${path(own.id)}/close`))
+      expect((await correct(own.id, { name: '三期' })).problem.code).toBe('project.closed')
     })
   })
 

@@ -76,6 +76,8 @@ export const routes = {
   flowChart: (id: string) => withQuery('/projects/chart', { id }),
   plan: (id: string) => withQuery('/projects/plan', { id }),
   editPlan: (id: string) => withQuery('/projects/edit', { id }),
+  /** What was written down of a project, put right. */
+  projectFacts: (id: string) => withQuery('/projects/facts', { id }),
   projectNews: (id: string) => withQuery('/projects/news', { id }),
   taskForce: (id: string) => withQuery('/projects/force', { id }),
   /** What projects wait for one's own department to do. */

@@ -1,22 +1,19 @@
 import { View } from '@tarojs/components'
-import { definite, planLimits, type PlanItem } from '@bangban/shared/projects/plan-item'
+import { definite, type PlanItem } from '@bangban/shared/projects/plan-item'
 import type { PlanItemView, PlanPreview, PlanView } from '@bangban/shared/projects/project-api'
 import { useState } from 'react'
 import { post } from '../core/http'
 import { usePlan } from '../core/plan-api'
 import { back } from '../core/routes'
 import { SwitchRow } from '../kit/choices'
-import { TextArea, TextField } from '../kit/form-fields'
-import { InlineMessage } from '../kit/inline-message'
+import { TextField } from '../kit/form-fields'
 import { Page } from '../kit/page'
-import { Button } from '../kit/pressable'
-import { Sheet } from '../kit/sheet'
 import { Loaded } from '../kit/states'
 import { SubmitBar } from '../kit/submit-bar'
 import { say } from '../kit/toast'
 import { firstWords } from './first-words'
 import { newCode, PlanEditor } from './plan-editor'
-import { planDay } from './plan-words'
+import { PreviewSheet } from './preview-sheet'
 import { ProjectGate } from './project-gate'
 import './projects.scss'
 import { savePlan } from './projects-api'
@@ -119,55 +116,21 @@ function EditForm({ id, plan }: { id: string; plan: PlanView }) {
           </>
         )}
       />
-      {preview && <PreviewSheet id={id} preview={preview} body={body} onClose={() => setPreview(null)} />}
-    </Page>
-  )
-}
-
-interface PreviewProps {
-  id: string
-  preview: PlanPreview
-  body: () => object
-  onClose: () => void
-}
-
-function PreviewSheet({ id, preview, body, onClose }: PreviewProps) {
-  const [note, setNote] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const { changes, finishBefore, finishAfter } = preview
-  const save = async () => {
-    setBusy(true)
-    try {
-      await savePlan(id, { ...body(), ...(note.trim() ? { note: note.trim() } : {}) })
-      say('存好了，已经告诉企业')
-      back()
-    } catch (error) {
-      setProblem(firstWords(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Sheet title={changes.length === 0 ? '没有改动' : `改了 ${changes.length} 处`} onClose={onClose}>
-      {changes.map(({ text }, index) => (
-        <View key={index} className="mat">
-          {text}
-        </View>
-      ))}
-      <View className="b">
-        {finishBefore === finishAfter
-          ? `办成的日子不变，还是 ${planDay(finishAfter)}`
-          : `办成的日子从 ${planDay(finishBefore)} 变成 ${planDay(finishAfter)}`}
-      </View>
-      {changes.length > 0 && (
-        <TextArea label="为什么改（企业会看到）" limit={planLimits.note} value={note} onChange={setNote} />
+      {preview && (
+        <PreviewSheet
+          preview={preview}
+          title={preview.changes.length === 0 ? '没有改动' : `改了 ${preview.changes.length} 处`}
+          nothing={preview.changes.length === 0}
+          label="存下，告诉企业"
+          note="为什么改（企业会看到）"
+          save={async (note) => {
+            await savePlan(id, { ...body(), ...note })
+            say('存好了，已经告诉企业')
+            back()
+          }}
+          onClose={() => setPreview(null)}
+        />
       )}
-      {problem && <InlineMessage>{problem}</InlineMessage>}
-      <View className="sheet-acts">
-        <Button kind="sec2" label="再改改" onPress={onClose} />
-        {changes.length > 0 && <Button label="存下，告诉企业" busy={busy && '正在存…'} onPress={() => void save()} />}
-      </View>
-    </Sheet>
+    </Page>
   )
 }

@@ -34,6 +34,14 @@ export function ProjectSettings({ project }: { project: ProjectView }) {
           onPress={() => go(routes.taskForce(id))}
         />
       )}
+      {actions.includes('update') && (
+        <ListRow
+          icon="doc"
+          title="改项目情况"
+          sub="名称、投资、土地、用能写错了，在这里改"
+          onPress={() => go(routes.projectFacts(id))}
+        />
+      )}
       {actions.includes('editPlan') && (
         <ListRow
           icon="pen"

@@ -64,6 +64,9 @@ export class MembershipChange {
     for (const wanted of existing) {
       const conversation = locked.get(found.get(nameOf(wanted.subject)) ?? '')
       if (!conversation) continue
+      // What it is about may have been given another name.
+      if (conversation.title !== wanted.title)
+        await change(em, Conversation, { id: conversation.id }, { title: wanted.title })
       const present = rows.filter(({ conversationId }) => conversationId === conversation.id)
       await this.handQuestionsOver(em, conversation.id, wanted, present)
       const events = [

@@ -14,6 +14,7 @@ const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
   formTaskForce: '专班组好了，联系卡在项目里',
   changeTaskForce: '专班换了人，看看现在找谁',
   editPlan: '审批计划有改动，看看改了什么',
+  update: '项目情况改了，看看对不对',
   setWorks: '完工日期定了，后面的日子排出来了',
   worksOver: '到完工的日子了，后面的可以办了',
   close: '项目办完，收起来了',

@@ -89,6 +89,7 @@ const tellBoth: readonly ProjectMoved['action'][] = [
   'formTaskForce',
   'changeTaskForce',
   'editPlan',
+  'update',
   'setWorks',
   'worksOver',
   'close',

@@ -19,6 +19,8 @@ import { PlanVersion } from './plan-version.entity.js'
 import { mayDo, type LoadedProject } from './project-access.js'
 import type { Project } from './project.entity.js'
 
+export const hasBegun = ({ state }: PlanItemRow): boolean => state !== 'waiting' && state !== 'not_applicable'
+
 interface Draft {
   plan: PlanItem[]
   rows: PlanItemRow[]
@@ -47,8 +49,11 @@ export class PlanDrafts {
       ...begunProblems(rows, plan),
     ]
     if (fields.length > 0) throw new DomainError('input.invalid', { fields })
-    const name = (code: string) => this.units.find(code)?.name ?? code
-    return { plan, rows: this.rowsOf(loaded, plan), changes: planDifference(rows.map(definitionOf), plan, name) }
+    return { plan, rows: this.rowsOf(loaded, plan), changes: this.difference(rows, plan) }
+  }
+
+  difference(rows: readonly PlanItemRow[], plan: readonly PlanItem[]): PlanChange[] {
+    return planDifference(rows.map(definitionOf), plan, (code) => this.units.find(code)?.name ?? code)
   }
 
   finishes({ project, items }: LoadedProject, rows: PlanItemRow[]): Pick<PlanPreview, 'finishBefore' | 'finishAfter'> {
@@ -95,7 +100,8 @@ export class PlanDrafts {
     })
   }
 
-  private rowsOf({ project, items }: LoadedProject, plan: PlanItem[]): PlanItemRow[] {
+  /** Rows of a plan, each with how far it is. */
+  rowsOf({ project, items }: LoadedProject, plan: PlanItem[]): PlanItemRow[] {
     const known = new Map(items.map((row) => [row.code, row]))
     return plan.map((item, position) => {
       const was = known.get(item.code)
@@ -135,7 +141,7 @@ const planItemOf = ({ why, ...item }: PlanItemInput): PlanItem => ({
 
 /** What has begun stays: it can neither be taken out nor given to another department. */
 function begunProblems(rows: PlanItemRow[], plan: PlanItem[]): FieldProblem[] {
-  const begun = rows.filter(({ state }) => state !== 'waiting' && state !== 'not_applicable')
+  const begun = rows.filter(hasBegun)
   return begun.flatMap(({ code, name, unitCode }): FieldProblem[] => {
     const index = plan.findIndex((item) => item.code === code)
     const item = plan[index]

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { definite, type TemplateItem } from '@bangban/shared/projects/plan-item'
 import type { TemplateEditInput } from '@bangban/shared/projects/project-api'
 import { planProblems } from '@bangban/shared/projects/plan-problems'
-import type { EntityManager } from 'typeorm'
+import { LessThanOrEqual, type EntityManager } from 'typeorm'
 import { Audit } from '../audit/audit.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
@@ -32,6 +32,15 @@ export class PlanTemplates {
     const template = await em.findOne(PlanTemplate, { where: { code }, order: { version: 'DESC' } })
     if (!template) throw missing()
     return template
+  }
+
+  /** What was the newest at that time; a project is planned by it, and stays so. */
+  async at(code: string, at: Date, em: EntityManager = this.database.read): Promise<PlanTemplate> {
+    const then = await em.findOne(PlanTemplate, {
+      where: { code, at: LessThanOrEqual(at) },
+      order: { version: 'DESC' },
+    })
+    return then ?? this.newest(code, em)
   }
 
   async version(code: string, version: number): Promise<PlanTemplate> {

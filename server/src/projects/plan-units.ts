@@ -5,6 +5,10 @@ import type { UnitDirectory } from '../organization/unit-directory.js'
 /** Who can have an approval of a plan: those who decide, not those who advise. */
 const deciding: readonly UnitKind[] = ['department', 'township', 'external', 'centre']
 
+/** The department as it is today: it may have been merged since a template was written. */
+export const presentUnit = (units: UnitDirectory, code: string): string =>
+  units.find(code) ? units.successorOf(code).code : code
+
 /** Items whose department is not there, was closed, or decides nothing. */
 export function unitProblems(
   items: readonly { code: string; unit: string; name: string }[],

@@ -3,6 +3,7 @@ import {
   offeredProjectActions,
   rolesInProject,
   type ProjectAction,
+  type ProjectMoment,
   type ProjectRole,
 } from '@bangban/shared/projects/project-policy'
 import type { Actor } from '@bangban/shared/requests/request-policy'
@@ -55,9 +56,16 @@ export class ProjectAccess {
   }
 }
 
+export const momentOf = ({ closed, taskforceUnit }: Project): ProjectMoment => ({
+  closed,
+  hasTaskForce: taskforceUnit !== null,
+})
+
 /** @throws access.denied when it is not his role, project.closed when the project was put away */
 export function mayDo({ project, roles }: LoadedProject, action: ProjectAction): void {
-  if (offeredProjectActions(roles, project.closed).includes(action)) return
-  if (offeredProjectActions(roles, !project.closed).includes(action)) throw new DomainError('project.closed')
+  const moment = momentOf(project)
+  if (offeredProjectActions(roles, moment).includes(action)) return
+  const otherwise = { ...moment, closed: !project.closed }
+  if (offeredProjectActions(roles, otherwise).includes(action)) throw new DomainError('project.closed')
   throw new DomainError('access.denied')
 }

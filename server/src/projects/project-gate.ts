@@ -25,10 +25,18 @@ export class ProjectGate {
     const enterprise = await this.enterprises.find(input.enterpriseId)
     if (!enterprise) throw invalid('enterpriseId', '没有这家企业')
     if (enterprise.status !== 'confirmed') throw invalid('enterpriseId', '中心还没有确认这家企业，确认了就能建项目')
-    const township = this.units.find(input.township)
-    if (township?.kind !== 'township' || !township.active) throw invalid('township', '没有这个镇街')
-    const fields = profileContradictions(input.profile)
-    if (fields.length > 0) throw new DomainError('input.invalid', { fields })
+    this.checkFacts(input)
     return own ? ['enterprise'] : ['centre']
+  }
+
+  /** @throws input.invalid for a township that is none, and a profile that contradicts itself */
+  checkFacts({ township: code, profile }: Partial<Pick<ProjectInput, 'township' | 'profile'>>): void {
+    const township = code === undefined ? undefined : this.units.find(code)
+    const isNone = code !== undefined && (township?.kind !== 'township' || !township.active)
+    const fields = [
+      ...(isNone ? [{ field: 'township', message: '没有这个镇街' }] : []),
+      ...(profile ? profileContradictions(profile) : []),
+    ]
+    if (fields.length > 0) throw new DomainError('input.invalid', { fields })
   }
 }

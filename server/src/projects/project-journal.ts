@@ -18,7 +18,11 @@ type Entry = Pick<ProjectEntry, 'action'> &
     note?: string | undefined
   }
 
-type News = Partial<Pick<ProjectMoved, 'item' | 'opened' | 'asked'>> & { left?: string[] }
+type News = Partial<Pick<ProjectMoved, 'item' | 'opened' | 'asked'>> & {
+  left?: string[]
+  /** What it is told as, where that is not what it was. */
+  as?: ProjectMoved['action']
+}
 
 /** Every change of a project leaves one entry and one piece of news, in the transaction that it was made in. */
 @Injectable()
@@ -53,7 +57,7 @@ export class ProjectJournal {
       actorUnit: actingUnit(project, actor, roles),
       note: words ? this.sealer.seal(words) : null,
     })
-    await this.announce(em, project, entry.action, actor.accountId, news)
+    await this.announce(em, project, news.as ?? entry.action, actor.accountId, news)
   }
 
   async announce(

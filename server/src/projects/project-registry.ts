@@ -6,7 +6,7 @@ import { Database } from '../platform/database/database.js'
 import { rowWhere } from '../platform/database/rows.js'
 import { DomainError } from '../platform/errors.js'
 import { ProjectRegister } from '../requests/project-register.js'
-import { ProjectAccess } from './project-access.js'
+import { momentOf, ProjectAccess } from './project-access.js'
 import { Project } from './project.entity.js'
 
 /** Answers `requests` what it asks of projects. */
@@ -22,7 +22,7 @@ export class ProjectRegistry extends ProjectRegister {
   async enterpriseOf(actor: Actor, projectId: string): Promise<string | null> {
     try {
       const { project, roles } = await this.access.load(this.database.read, actor, projectId)
-      return offeredProjectActions(roles, project.closed).includes('request') ? project.enterpriseId : null
+      return offeredProjectActions(roles, momentOf(project)).includes('request') ? project.enterpriseId : null
     } catch (error) {
       if (error instanceof DomainError && error.code === 'resource.missing') return null
       throw error

@@ -16,7 +16,7 @@ import { rowWhere } from '../platform/database/rows.js'
 import { Sealer } from '../platform/sealer.js'
 import { PlanClock } from './plan-clock.js'
 import { scheduledOf } from './plan-rows.js'
-import type { LoadedProject } from './project-access.js'
+import { momentOf, type LoadedProject } from './project-access.js'
 import type { Project } from './project.entity.js'
 import { TaskForceMember } from './task-force-member.entity.js'
 
@@ -51,7 +51,7 @@ export class ProjectViews {
       planVersion: project.planVersion,
       taskForce: await this.taskForceOf(em, project),
       figures: this.figuresOf(loaded),
-      actions: offeredProjectActions(roles, project.closed),
+      actions: offeredProjectActions(roles, momentOf(project)),
       createdAt: project.createdAt.toISOString(),
       updatedAt: project.updatedAt.toISOString(),
     }

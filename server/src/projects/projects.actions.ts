@@ -13,6 +13,7 @@ import { openedItems } from './opened-items.js'
 import { PlanClock } from './plan-clock.js'
 import { PlanItemRow } from './plan-item.entity.js'
 import { columnsOf, summaryOf } from './plan-rows.js'
+import { presentUnit } from './plan-units.js'
 import { investmentTemplate, PlanTemplates } from './plan-templates.js'
 import { PlanVersion } from './plan-version.entity.js'
 import { mayDo, ProjectAccess, type LoadedProject } from './project-access.js'
@@ -23,8 +24,6 @@ import type { OpenedItem } from './projects.events.js'
 
 /** Nobody plans works longer than that, and each day of them has to be looked at. */
 const mostWorksYears = 10
-
-export type ProjectChange = Partial<Pick<Project, 'name' | 'tier' | 'investment'>>
 
 interface Changed {
   change: Partial<Project>
@@ -52,10 +51,9 @@ export class ProjectActions {
     const roles = await this.gate.admit(actor, input)
     return this.work.run(async (em) => {
       const template = await this.templates.newest(investmentTemplate, em)
-      // A department may have been merged since the template was written.
       const plan = planFromTemplate(template.items, input.profile).map((item) => ({
         ...item,
-        unit: this.units.find(item.unit) ? this.units.successorOf(item.unit).code : item.unit,
+        unit: presentUnit(this.units, item.unit),
       }))
       const id = this.ids.next()
       const items = plan.map((item, position) => this.itemRow(id, item, position))
@@ -93,12 +91,6 @@ export class ProjectActions {
     if (year < last - 2 * mostWorksYears) throw invalid('until', `最早写到 ${last - 2 * mostWorksYears} 年`)
   }
 
-  update(actor: Actor, id: string, wanted: ProjectChange): Promise<void> {
-    const fields = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
-    if (Object.keys(fields).length === 0) throw invalid('name', '没有要改的')
-    return this.changeProject(actor, id, 'update', () => ({ change: fields }))
-  }
-
   close(actor: Actor, id: string, note: string): Promise<void> {
     return this.changeProject(actor, id, 'close', () => ({ change: { closed: true }, note }))
   }
@@ -122,7 +114,7 @@ export class ProjectActions {
   private changeProject(
     actor: Actor,
     id: string,
-    action: 'setWorks' | 'update' | 'close' | 'reopen',
+    action: 'setWorks' | 'close' | 'reopen',
     changed: (loaded: LoadedProject) => Changed,
     along: (em: EntityManager) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {

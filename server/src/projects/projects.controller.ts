@@ -22,7 +22,6 @@ import { ProjectActions } from './projects.actions.js'
 import {
   CandidatesQuery,
   CloseDto,
-  ProjectChangeDto,
   ProjectDto,
   ProjectJournalQuery,
   ProjectsQuery,
@@ -154,19 +153,6 @@ export class ProjectsController {
     @Body() { until }: WorksDto,
   ): Promise<ProjectView> {
     await this.actions.setWorks(actor, id, until ?? null)
-    return this.reads.detail(actor, id)
-  }
-
-  @Post(':id')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Name, tier or investment put right' })
-  @ApiOkResponse({ type: ProjectViewDto })
-  async update(
-    @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-    @Body() input: ProjectChangeDto,
-  ): Promise<ProjectView> {
-    await this.actions.update(actor, id, input)
     return this.reads.detail(actor, id)
   }
 

@@ -4,6 +4,7 @@ import {
   projectListViews,
   taskForceRoles,
   type BoardFilter,
+  type ProjectChangeInput,
   type ProjectInput,
   type ProjectListView,
   type TaskForceMemberInput,
@@ -50,10 +51,15 @@ export class ProjectDto implements ProjectInput {
   @PartField(() => ProfileDto) profile: ProfileDto
 }
 
-export class ProjectChangeDto {
+export class ProjectChangeDto implements ProjectChangeInput {
   @TextField(60, { optional: true }) name?: string
   @ChoiceField(projectTiers, { optional: true }) tier?: ProjectTier
-  @WholeField(1, profileLimits.investment, { optional: true }) investment?: number
+  @IdField({ optional: true, description: 'unit code of the township' }) township?: string
+  @WholeField(1, profileLimits.investment, { optional: true, description: '万元' }) investment?: number
+  @PartField(() => ProfileDto, { optional: true, description: 'whole: what is left out in it is “no”' })
+  profile?: ProfileDto
+  @WholeField(1, 1_000_000, { optional: true, description: 'version of the plan that was looked at' }) base?: number
+  @TextField(planLimits.note, { optional: true, min: 0 }) note?: string
 }
 
 export class WorksDto {

@@ -25,6 +25,8 @@ import { ProjectActions } from './projects.actions.js'
 import { ProjectBoards } from './project-board.js'
 import { ProjectCards } from './project-cards.js'
 import { ProjectConversations } from './project-conversations.js'
+import { PlanParts, ProjectCorrections } from './project-corrections.js'
+import { ProjectCorrectionsController } from './project-corrections.controller.js'
 import { ProjectGate } from './project-gate.js'
 import { ProjectJournal } from './project-journal.js'
 import { ProjectJournalReads } from './project-journal.reads.js'
@@ -45,7 +47,13 @@ import { WorksOverJob } from './works-over.job.js'
 @Global()
 @Module({
   imports: [AccountsModule, AuditModule, CalendarModule, ConversationsModule, FilesModule, OrganizationModule],
-  controllers: [ProjectsController, PlanController, PlanPrintsController, PlanTemplatesController],
+  controllers: [
+    ProjectsController,
+    ProjectCorrectionsController,
+    PlanController,
+    PlanPrintsController,
+    PlanTemplatesController,
+  ],
   providers: [
     Candidates,
     HandlerReminderJob,
@@ -64,6 +72,8 @@ import { WorksOverJob } from './works-over.job.js'
     ProjectBoards,
     ProjectCards,
     ProjectConversations,
+    PlanParts,
+    ProjectCorrections,
     ProjectGate,
     ProjectJournal,
     ProjectJournalReads,

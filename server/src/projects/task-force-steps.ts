@@ -16,6 +16,8 @@ import { PlanClock } from './plan-clock.js'
 import { Project } from './project.entity.js'
 import { TaskForceMember } from './task-force-member.entity.js'
 
+export const taskForceName = (project: string): string => `${project}专班`
+
 /** The single steps by which a task force comes to be as wanted. */
 @Injectable()
 export class TaskForceSteps {
@@ -64,7 +66,7 @@ export class TaskForceSteps {
     const position = Math.max(0, ...this.units.all().map((unit) => unit.position)) + 1
     await insertRows(em, Unit, {
       code,
-      name: `${project.name}专班`,
+      name: taskForceName(project.name),
       kind: 'taskforce',
       parent: this.units.centre,
       phone: null,

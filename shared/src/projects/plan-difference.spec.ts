@@ -35,7 +35,7 @@ describe('the difference between two versions in plain words', () => {
   it.each<[Partial<PlanItem>, string]>([
     [{ promisedDays: 1 }, '“规划许可”承诺办理时间由 3 个工作日改为 1 个工作日。'],
     [{ promisedDays: null }, '“规划许可”承诺办理时间由 3 个工作日改为没有定。'],
-    [{ statutoryDays: 60, statutoryKind: 'calendar' }, '“规划许可”法定时限改为60 天（自然日）。'],
+    [{ statutoryDays: 60, statutoryKind: 'calendar' }, '“规划许可”法定时限改为 60 天（自然日）。'],
     [{ unit: 'water' }, '“规划许可”改由水利局办。'],
     [{ applies: false, why: '不是划拨地' }, '“规划许可”不用办了：不是划拨地。'],
     [{ materials: ['申请表', '位置图'] }, '“规划许可”要多交：位置图。'],

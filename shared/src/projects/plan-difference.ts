@@ -46,7 +46,7 @@ function sentences(
     list.push(`${own}承诺办理时间由${daysWords(was.promisedDays)}改为${daysWords(is.promisedDays)}。`)
   }
   if (was.statutoryDays !== is.statutoryDays || was.statutoryKind !== is.statutoryKind) {
-    list.push(`${own}法定时限改为${limitWords(is)}。`)
+    list.push(`${own}法定时限改为${is.statutoryDays === null ? '' : ' '}${limitWords(is)}。`)
   }
   if (was.ownDays !== is.ownDays) list.push(`${own}企业自己准备的时间改为${daysWords(is.ownDays)}。`)
   if (was.publicityDays !== is.publicityDays) list.push(`${own}公示时间改为${daysWords(is.publicityDays)}。`)

@@ -79,8 +79,15 @@ describe('who somebody is to a project', () => {
   })
 
   it('may do nothing with a closed project but open it again', () => {
-    expect(offeredProjectActions(['centre'], true)).toEqual(['reopen'])
-    expect(offeredProjectActions(['centre'], false)).not.toContain('reopen')
-    expect(offeredProjectActions(['enterprise'], false)).toEqual(['setWorks', 'request'])
+    const [open, closed] = [
+      { closed: false, hasTaskForce: true },
+      { closed: true, hasTaskForce: true },
+    ]
+    expect(offeredProjectActions(['centre'], closed)).toEqual(['reopen'])
+    expect(offeredProjectActions(['centre'], open)).not.toContain('reopen')
+    expect(offeredProjectActions(['enterprise'], open)).toEqual(['setWorks', 'request'])
+    expect(offeredProjectActions(['enterprise'], { ...open, hasTaskForce: false })).toContain('update')
+    expect(offeredProjectActions(['department'], { ...open, hasTaskForce: false })).toEqual([])
+    for (const role of ['centre', 'taskforce'] as const) expect(offeredProjectActions([role], open)).toContain('update')
   })
 })

@@ -75,7 +75,7 @@ export function projectSentence({ action, actor, item, target }: ProjectJournalV
     changeTaskForce: `${who}调整了专班：${target ?? ''}。`,
     editPlan: `${who}改了计划，现在是${target ?? ''}。`,
     setWorks: `${who}填了完工日期：${target ?? ''}。`,
-    update: `${who}改了项目情况。`,
+    update: target ? `${who}改了项目情况：${target}。` : `${who}改了项目情况。`,
     close: `${who}说项目办完了。`,
     reopen: `${who}重新打开了项目。`,
     prepare: `${who}开始准备${what}。`,

@@ -26,6 +26,13 @@ export interface ProjectInput {
   profile: ProjectProfile
 }
 
+/** What is known of a project, put right; what is left out stays. */
+export interface ProjectChangeInput extends Partial<Omit<ProjectInput, 'enterpriseId'>> {
+  /** Version of the plan that was looked at; goes with a profile, because the plan follows it. */
+  base?: number
+  note?: string
+}
+
 export const taskForceRoles = ['leader', 'deputy', 'member'] as const
 /** 组长 副组长 成员 */
 export type TaskForceRole = (typeof taskForceRoles)[number]

@@ -59,9 +59,20 @@ const allowed: Record<ProjectAction, readonly ProjectRole[]> = {
   request: ['enterprise', 'taskforce', 'centre'],
 }
 
-/** What this caller may do with a project; once it is closed, only open it again. */
-export function offeredProjectActions(roles: readonly ProjectRole[], closed: boolean): ProjectAction[] {
+export interface ProjectMoment {
+  closed: boolean
+  hasTaskForce: boolean
+}
+
+/**
+ * What this caller may do with a project; once it is closed, only open it again. The enterprise puts its project right
+ * itself until a task force has it: from then on others plan by what it said.
+ */
+export function offeredProjectActions(roles: readonly ProjectRole[], moment: ProjectMoment): ProjectAction[] {
+  const isOwn = roles.includes('enterprise') && !moment.hasTaskForce
   return projectActions.filter(
-    (action) => closed === (action === 'reopen') && allowed[action].some((role) => roles.includes(role)),
+    (action) =>
+      moment.closed === (action === 'reopen') &&
+      (allowed[action].some((role) => roles.includes(role)) || (action === 'update' && isOwn)),
   )
 }

@@ -77,3 +77,35 @@ export function profileWords(profile: ProjectProfile): string {
     .filter(Boolean)
     .join('，')
 }
+
+interface ProjectFacts {
+  name: string
+  tier: ProjectTier
+  township: string
+  investment: number
+  profile: ProjectProfile
+}
+
+const profileNames: Record<keyof ProjectProfile, string> = {
+  land: '土地',
+  energyTce: '能耗',
+  energyGwh: '用电',
+  hazardousChemicals: '危险化学品',
+  explosive: '易燃易爆',
+  specialWorks: '特殊建设工程',
+  approvalNeeded: '核准还是备案',
+}
+
+/** Names of what differs, in the order of the form; empty when it is the same project. What is left out is “no”. */
+export function changedFacts(before: ProjectFacts, after: ProjectFacts): string[] {
+  const facts = { name: '名称', tier: '几级项目', township: '镇街', investment: '投资' } as const
+  const of = (profile: ProjectProfile, key: keyof ProjectProfile) => profile[key] || undefined
+  return [
+    ...(Object.keys(facts) as (keyof typeof facts)[])
+      .filter((key) => before[key] !== after[key])
+      .map((key) => facts[key]),
+    ...(Object.keys(profileNames) as (keyof ProjectProfile)[])
+      .filter((key) => of(before.profile, key) !== of(after.profile, key))
+      .map((key) => profileNames[key]),
+  ]
+}

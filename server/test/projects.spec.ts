@@ -304,6 +304,39 @@ describe.each(engines)('a project and its plan, on %s', (engine) => {
     })
   })
 
+  describe('what is invested', () => {
+    it('groups the board and narrows the list in bands, page by page', async () => {
+      const board = async () => accepted(await world.as(cast.centre).get<ProjectBoard>('/api/projects/board'))
+      const before = new Map((await board()).bands.map((sum) => [sum.band, sum]))
+      const made: [number, string][] = []
+      for (const investment of [4_999, 5_000, 9_999, 10_000, 7_500])
+        made.push([investment, accepted(await cast.create({ investment }), 201).id])
+      const { bands, projects } = await board()
+      const grown = (band: 'tenMillion' | 'fiftyMillion' | 'hundredMillion') => {
+        const now = bands.find((sum) => sum.band === band)
+        const was = before.get(band)
+        return [(now?.projects ?? 0) - (was?.projects ?? 0), (now?.investment ?? 0) - (was?.investment ?? 0)]
+      }
+      expect(grown('tenMillion')).toEqual([1, 4_999])
+      expect(grown('fiftyMillion')).toEqual([3, 22_499])
+      expect(grown('hundredMillion')).toEqual([1, 10_000])
+      expect(bands.reduce((sum, one) => sum + one.projects, 0)).toBe(projects)
+
+      const seen: number[] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const path: string = `/api/projects?view=all&band=fiftyMillion&limit=2${cursor && `&cursor=${cursor}`}`
+        const page: Page<ProjectRow> = accepted(await world.as(cast.centre).get<Page<ProjectRow>>(path))
+        expect(page.items.length).toBeLessThanOrEqual(2)
+        seen.push(...page.items.map(({ investment }) => investment))
+        cursor = page.nextCursor
+      }
+      expect(seen.slice(0, 3)).toEqual([7_500, 9_999, 5_000])
+      expect(seen.every((investment) => investment >= 5_000 && investment < 10_000)).toBe(true)
+      expect((await world.as(cast.centre).get('/api/projects?view=all&band=huge')).status).toBe(400)
+    })
+  })
+
   describe('the last stage', () => {
     it('has no days until somebody says when the works are finished', async () => {
       const { id } = await cast.project()

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { bandNames } from '@bangban/shared/projects/investment-band'
 import { stageNames } from '@bangban/shared/projects/plan-words'
 import type { ProjectBoard } from '@bangban/shared/projects/project-api'
 import { tierNames } from '@bangban/shared/projects/project-profile'
@@ -139,6 +140,14 @@ function Figures({ board, narrow }: { board: ProjectBoard; narrow: (label: strin
         <CardTitle title="几级项目" />
         {board.tiers.map(({ tier, projects, investment }) => (
           <Count key={tier} label={tierNames[tier]} onPress={() => narrow(tierNames[tier], { tier })}>
+            {`${projects} 个，${money(investment)}`}
+          </Count>
+        ))}
+      </View>
+      <View className="card">
+        <CardTitle title="投资多少" />
+        {board.bands.map(({ band, projects, investment }) => (
+          <Count key={band} label={bandNames[band]} onPress={() => narrow(`投资 ${bandNames[band]}的`, { band })}>
             {`${projects} 个，${money(investment)}`}
           </Count>
         ))}

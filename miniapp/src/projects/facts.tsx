@@ -85,7 +85,7 @@ function FactsForm({ project }: { project: ProjectView }) {
       {preview && (
         <PreviewSheet
           preview={preview}
-          title={preview.changes.length === 0 ? '审批计划不用变' : `审批计划变了 ${preview.changes.length} 处`}
+          title={preview.changes.length === 0 ? '审批计划不用变' : `审批计划有 ${preview.changes.length} 处要看`}
           label={tells ? '存下，告诉企业' : '存下'}
           note={tells ? '为什么改（企业会看到）' : '为什么改'}
           save={async (note) => {

@@ -1,5 +1,6 @@
 import type { ProjectView } from '@bangban/shared/projects/project-api'
 import {
+  kwhOf,
   profileContradictions,
   type LandWay,
   type ProjectProfile,
@@ -33,9 +34,6 @@ export const noFacts: FactsDraft = {
   kwh: '',
   answers: {},
 }
-
-/** 1 吉瓦时 is 100 万千瓦时; through hundredths, because 4.93 × 100 is not 493 to a computer. */
-const kwhOf = (gwh: number): number => Math.round(gwh * 10_000) / 100
 
 export const draftOf = ({ name, township, investment, tier, profile }: ProjectView): FactsDraft => ({
   name,

@@ -38,7 +38,7 @@ export function ProjectSettings({ project }: { project: ProjectView }) {
         <ListRow
           icon="doc"
           title="改项目情况"
-          sub="名称、投资、土地、用能写错了，在这里改"
+          sub="名称、投资、用能等，写错了就改"
           onPress={() => go(routes.projectFacts(id))}
         />
       )}

@@ -1,5 +1,6 @@
 import type { EnterpriseDetail, EnterpriseStatus, EnterpriseView } from '@bangban/shared/organization/enterprise-api'
 import type { UnitMemberView } from '@bangban/shared/organization/unit-api'
+import type { InvestmentBand } from '@bangban/shared/projects/investment-band'
 import type { PlanLayout } from '@bangban/shared/projects/plan-layout'
 import type {
   BoardFilter,
@@ -48,6 +49,7 @@ export interface ProjectFilter {
   tier?: string
   township?: string
   stage?: number
+  band?: InvestmentBand
   waiting?: string
   filter?: BoardFilter
   closed?: boolean

@@ -1,3 +1,4 @@
+import { investmentBands, type InvestmentBand } from '@bangban/shared/projects/investment-band'
 import { planItemStates, type PlanItemState, type PlanStage } from '@bangban/shared/projects/plan-item'
 import type { PlanTaskView, ProjectBoard } from '@bangban/shared/projects/project-api'
 import { projectTiers, type ProjectTier } from '@bangban/shared/projects/project-profile'
@@ -21,6 +22,10 @@ class TownshipSumDto extends SumDto {
   @ShownText() name: string
 }
 
+class BandSumDto extends SumDto {
+  @ShownChoice(investmentBands) band: InvestmentBand
+}
+
 class DepartmentSumDto {
   @ShownText() code: string
   @ShownText() name: string
@@ -37,6 +42,7 @@ export class ProjectBoardDto extends SumDto implements ProjectBoard {
   @ShownParts(() => StageSumDto) stages: StageSumDto[]
   @ShownParts(() => TierSumDto) tiers: TierSumDto[]
   @ShownParts(() => TownshipSumDto) townships: TownshipSumDto[]
+  @ShownParts(() => BandSumDto) bands: BandSumDto[]
   @ShownNumber() waitingForEnterprise: number
   @ShownParts(() => DepartmentSumDto) departments: DepartmentSumDto[]
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { bandRange, investmentBands } from '@bangban/shared/projects/investment-band'
 import type { ProjectBoard } from '@bangban/shared/projects/project-api'
 import { projectTiers } from '@bangban/shared/projects/project-profile'
 import { isCentre, type Actor } from '@bangban/shared/requests/request-policy'
@@ -9,6 +10,11 @@ import { DomainError } from '../platform/errors.js'
 import { PlanItemRow } from './plan-item.entity.js'
 import { keyTiers, lateItems } from './project-lists.js'
 import { Project, waitingForEnterprise } from './project.entity.js'
+
+/** Like {@link bandOf}, in the database. */
+const bandExpression = `CASE ${investmentBands
+  .map((band) => `WHEN project.investment >= ${bandRange(band).least} THEN '${band}'`)
+  .join(' ')} END`
 
 interface Sum {
   key: string
@@ -27,11 +33,12 @@ export class ProjectBoards {
 
   async read(actor: Actor): Promise<ProjectBoard> {
     if (!isCentre(actor)) throw new DomainError('access.denied')
-    const [stages, tiers, townships, waiting, open, late, totals] = await Promise.all([
-      this.sums('stage'),
-      this.sums('tier'),
-      this.sums('township'),
-      this.sums('waitingUnit'),
+    const [stages, tiers, townships, bands, waiting, open, late, totals] = await Promise.all([
+      this.sums('project.stage'),
+      this.sums('project.tier'),
+      this.sums('project.township'),
+      this.sums(bandExpression),
+      this.sums('project.waitingUnit'),
       this.itemsByUnit(`item.state IN ('submitted', 'accepted')`),
       this.itemsByUnit(lateItems),
       this.totals(),
@@ -50,6 +57,10 @@ export class ProjectBoards {
         return sum ? [{ tier, projects: sum.projects, investment: sum.investment }] : []
       }),
       townships: townships.sort(byCode).map(({ key, ...sum }) => ({ code: key, name: named(key), ...sum })),
+      bands: investmentBands.flatMap((band) => {
+        const sum = bands.find(({ key }) => key === band)
+        return sum ? [{ band, projects: sum.projects, investment: sum.investment }] : []
+      }),
       waitingForEnterprise: waitingOf.get(waitingForEnterprise) ?? 0,
       departments: busy
         .sort((a, b) => place(a) - place(b))
@@ -63,12 +74,13 @@ export class ProjectBoards {
     }
   }
 
-  private async sums(column: 'stage' | 'tier' | 'township' | 'waitingUnit'): Promise<Sum[]> {
+  /** @param by a column, or what is worked out from one; never anything from outside */
+  private async sums(by: string): Promise<Sum[]> {
     const rows = await this.openProjects()
-      .select(`project.${column}`, 'name')
+      .select(by, 'name')
       .addSelect('COUNT(*)', 'projects')
       .addSelect('SUM(project.investment)', 'investment')
-      .groupBy(`project.${column}`)
+      .groupBy(by)
       .getRawMany<{ name: string | number | null; projects: number | string; investment: number | string }>()
     return rows.flatMap(({ name, projects, investment }) =>
       name === null ? [] : [{ key: String(name), projects: Number(projects), investment: Number(investment) }],

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { Page } from '@bangban/shared/platform/page'
+import { bandRange, type InvestmentBand } from '@bangban/shared/projects/investment-band'
 import type { BoardFilter, ProjectListView, ProjectRow } from '@bangban/shared/projects/project-api'
 import { projectTiers, type ProjectTier } from '@bangban/shared/projects/project-profile'
 import { isCentre, type Actor } from '@bangban/shared/requests/request-policy'
-import { In, type SelectQueryBuilder } from 'typeorm'
+import { Between, In, MoreThanOrEqual, type SelectQueryBuilder } from 'typeorm'
 import { EnterpriseMember } from '../organization/enterprise-member.entity.js'
 import { Enterprise } from '../organization/enterprise.entity.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
@@ -18,6 +19,7 @@ export interface ProjectQuery {
   view: ProjectListView
   tier?: ProjectTier
   township?: string
+  band?: InvestmentBand
   stage?: number
   waiting?: string
   filter?: BoardFilter
@@ -84,9 +86,13 @@ export class ProjectLists {
     }
   }
 
-  private narrow(search: Search, { tier, township, stage, waiting, filter }: ProjectQuery): void {
+  private narrow(search: Search, { tier, township, band, stage, waiting, filter }: ProjectQuery): void {
     if (tier) search.andWhere({ tier })
     if (township) search.andWhere({ township })
+    if (band) {
+      const { least, below } = bandRange(band)
+      search.andWhere({ investment: below === null ? MoreThanOrEqual(least) : Between(least, below - 1) })
+    }
     if (stage !== undefined) search.andWhere({ stage })
     if (waiting) search.andWhere({ waitingUnit: waiting })
     switch (filter) {

@@ -1,3 +1,4 @@
+import { investmentBands, type InvestmentBand } from '@bangban/shared/projects/investment-band'
 import { planLimits } from '@bangban/shared/projects/plan-item'
 import {
   boardFilters,
@@ -87,6 +88,7 @@ export class ProjectsQuery {
   @ChoiceField(projectListViews, { optional: true }) view?: ProjectListView
   @ChoiceField(projectTiers, { optional: true }) tier?: ProjectTier
   @IdField({ optional: true }) township?: string
+  @ChoiceField(investmentBands, { optional: true, description: 'how much is invested' }) band?: InvestmentBand
   @Type(() => Number)
   @WholeField(0, 5, { optional: true })
   stage?: number

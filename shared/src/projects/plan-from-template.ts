@@ -1,5 +1,5 @@
 import { planLimits, type Condition, type PlanItem, type TemplateItem } from './plan-item.js'
-import { completeProfile, type ProjectProfile } from './project-profile.js'
+import { completeProfile, kwhOf, type ProjectProfile } from './project-profile.js'
 
 /** The items of a template for one profile: what applies, and for what does not, why not. */
 export function planFromTemplate(template: readonly TemplateItem[], profile: ProjectProfile): PlanItem[] {
@@ -59,7 +59,7 @@ function whyNot(condition: Condition): string {
     case 'energyTce':
       return `年综合能耗不到 ${condition.atLeast} 吨标准煤`
     case 'energyGwh':
-      return `年用电不到 ${condition.atLeast * 100} 万千瓦时`
+      return `年用电不到 ${kwhOf(condition.atLeast)} 万千瓦时`
     case 'hazardousChemicals':
       return condition.is ? '不涉危险化学品' : '涉危险化学品'
     case 'explosive':
@@ -79,7 +79,7 @@ export function conditionWords(condition: Condition): string {
     case 'energyTce':
       return `年综合能耗 ${condition.atLeast} 吨标准煤以上`
     case 'energyGwh':
-      return `年用电 ${condition.atLeast * 100} 万千瓦时以上`
+      return `年用电 ${kwhOf(condition.atLeast)} 万千瓦时以上`
     case 'hazardousChemicals':
       return condition.is ? '涉危险化学品' : '不涉危险化学品'
     case 'explosive':

@@ -1,6 +1,7 @@
 import type { FileView } from '../files/file-api.js'
 import type { UnitRef } from '../requests/request-api.js'
 import type { RequestStatus } from '../requests/request-status.js'
+import type { InvestmentBand } from './investment-band.js'
 import type { PlanChange } from './plan-difference.js'
 import type { PlanItemAction } from './plan-item-flow.js'
 import type {
@@ -286,6 +287,8 @@ export interface ProjectBoard {
   stages: { stage: PlanStage | 5; projects: number; investment: number }[]
   tiers: { tier: ProjectTier; projects: number; investment: number }[]
   townships: { code: string; name: string; projects: number; investment: number }[]
+  /** From the largest to the smallest; a band without a project is left out. */
+  bands: { band: InvestmentBand; projects: number; investment: number }[]
   /** Projects whose most urgent step is the enterprise's own. */
   waitingForEnterprise: number
   /** Departments with something in hand: projects that wait for them, items under way and late ones. */

@@ -24,6 +24,9 @@ export interface ProjectProfile {
   approvalNeeded?: boolean
 }
 
+/** 万千瓦时, as it stands on a bill, of 吉瓦时; through hundredths, because 4.93 × 100 is not 493 to a computer. */
+export const kwhOf = (gwh: number): number => Math.round(gwh * 10_000) / 100
+
 export const profileLimits = { energyTce: 100_000_000, energyGwh: 1_000_000, investment: 100_000_000 } as const
 
 /** 1 GWh of electricity is at least so many tonnes of standard coal (GB/T 2589: 0.1229 kg a kWh). */
@@ -38,7 +41,7 @@ export function profileContradictions(profile: ProjectProfile): FieldProblem[] {
   const { energyTce, energyGwh = 0 } = profile
   const least = Math.floor(energyGwh * tcePerGwh)
   if (energyTce !== undefined && energyTce < least) {
-    const message = `光用电 ${energyGwh} 吉瓦时就合 ${least} 吨标准煤，综合能耗不会只有 ${energyTce} 吨，请核对两个数`
+    const message = `光用电 ${kwhOf(energyGwh)} 万千瓦时就合 ${least} 吨标准煤，综合能耗不会只有 ${energyTce} 吨，请核对两个数`
     problems.push({ field: 'profile.energyTce', message })
   }
   if (profile.explosive && profile.specialWorks === false) {
@@ -68,7 +71,7 @@ export function profileWords(profile: ProjectProfile): string {
   return [
     landNames[profile.land],
     profile.energyTce ? `年用能 ${profile.energyTce} 吨标准煤` : '',
-    profile.energyGwh ? `年用电 ${profile.energyGwh} 吉瓦时` : '',
+    profile.energyGwh ? `年用电 ${kwhOf(profile.energyGwh)} 万千瓦时` : '',
     profile.approvalNeeded ? '须核准' : '',
     profile.hazardousChemicals ? '涉危险化学品' : '',
     profile.explosive ? '有易燃易爆' : '',

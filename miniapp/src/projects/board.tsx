@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react'
 import { go, routes } from '../core/routes'
 import { useAccount } from '../core/session'
 import { useWideScreen } from '../core/wide-screen'
+import { bringToTop } from '../kit/bring-to-top'
 import { classes } from '../kit/class-names'
 import { ListRow } from '../kit/list-row'
 import { LoginGate } from '../kit/login-gate'
@@ -45,6 +46,8 @@ export default function Board() {
   )
 }
 
+const listId = 'pj-list'
+
 interface Narrowed {
   label: string
   filter: ProjectFilter
@@ -54,7 +57,11 @@ function BoardBody() {
   const board = useBoard()
   const [narrowed, setNarrowed] = useState<Narrowed | null>(null)
   const list = useProjects('all', narrowed?.filter ?? {})
-  const narrow = (label: string, filter: ProjectFilter) => setNarrowed({ label, filter })
+  // On a phone the list stands far below what was pressed, on a wide screen above it.
+  const narrow = (label: string, filter: ProjectFilter) => {
+    setNarrowed({ label, filter })
+    bringToTop(listId)
+  }
   return (
     <View className="pj-cols">
       <View className="pj-board-side">
@@ -68,7 +75,7 @@ function BoardBody() {
         </Loaded>
       </View>
       <View className="grow">
-        <View className="r between">
+        <View id={listId} className="r between pj-list-head">
           <View className="sec">{narrowed?.label ?? '全部项目'}</View>
           {narrowed ? (
             <Button kind="txt" label="看全部" onPress={() => setNarrowed(null)} />

@@ -6,6 +6,8 @@ import type {
   PlanTemplateVersionView,
   ProjectRequestView,
 } from '@bangban/shared/projects/project-api'
+import type { TemplateItem } from '@bangban/shared/projects/plan-item'
+import type { ProjectProfile } from '@bangban/shared/projects/project-profile'
 import { Account } from '../src/accounts/account.entity.js'
 import { HandlerReminderJob } from '../src/projects/handler-reminder.job.js'
 import { WorksOverJob } from '../src/projects/works-over.job.js'
@@ -296,6 +298,36 @@ describe.each(engines)('what is told of a project, on %s', (engine) => {
       const answer = await world.as(editor).post(path, { base: template.version, items: change(template.items) })
       expect(answer.status).toBe(status)
       expect(answer.problem.errors?.[0]?.message).toMatch(words)
+    })
+
+    it('may make another item of one for another profile, and new projects are planned so', async () => {
+      const editor = await admin()
+      const template = accepted(await world.as(editor).get<PlanTemplateView>(path))
+      const variants: TemplateItem['variants'] = [
+        { when: { field: 'hazardousChemicals', is: true }, name: '水土保持方案（专家评审）', promisedDays: 8 },
+        { when: { field: 'land', is: 'allocation' }, statutoryDays: null },
+      ]
+      const changed = (part: Partial<TemplateItem>) =>
+        template.items.map((item) => (item.code === 'soil-water' ? { ...item, ...part } : item))
+      const save = (items: TemplateItem[]) =>
+        world.as(editor).post<PlanTemplateView>(path, { base: template.version, items })
+      const empty = await save(changed({ variants: [{ when: { field: 'explosive', is: true } }] }))
+      expect([empty.status, empty.problem.errors?.[0]?.field]).toEqual([422, 'items.5.variants'])
+      expect(empty.problem.errors?.[0]?.message).toContain('有什么不一样')
+      accepted(await save(changed({ variants })))
+      const planned = async (profile: ProjectProfile) => cast.item((await cast.project({ profile })).id, 'soil-water')
+      expect(await planned({ land: 'grant' })).toMatchObject({
+        name: '水土保持方案',
+        statutoryDays: 20,
+        promisedDays: 3,
+      })
+      expect(await planned({ land: 'allocation' })).toMatchObject({ name: '水土保持方案', statutoryDays: null })
+      expect(await planned({ land: 'allocation', hazardousChemicals: true })).toMatchObject({
+        name: '水土保持方案（专家评审）',
+        statutoryDays: 20,
+        promisedDays: 8,
+      })
+      accepted(await world.as(editor).post(path, { base: template.version + 1, items: template.items }))
     })
 
     it('is read by staff and changed by nobody else', async () => {

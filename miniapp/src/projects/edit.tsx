@@ -11,8 +11,8 @@ import { Page } from '../kit/page'
 import { Loaded } from '../kit/states'
 import { SubmitBar } from '../kit/submit-bar'
 import { say } from '../kit/toast'
-import { firstWords } from './first-words'
-import { newCode, PlanEditor } from './plan-editor'
+import { firstWords, itemProblems } from './first-words'
+import { newCode, PlanEditor, type FieldProblems } from './plan-editor'
 import { PreviewSheet } from './preview-sheet'
 import { ProjectGate } from './project-gate'
 import './projects.scss'
@@ -58,6 +58,7 @@ function EditForm({ id, plan }: { id: string; plan: PlanView }) {
   const [items, setItems] = useState(() => plan.items.map(itemOf))
   const [preview, setPreview] = useState<PlanPreview | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [problems, setProblems] = useState<FieldProblems>({})
   const [busy, setBusy] = useState(false)
   const body = () => ({
     base,
@@ -66,10 +67,12 @@ function EditForm({ id, plan }: { id: string; plan: PlanView }) {
   const look = async () => {
     setBusy(true)
     setProblem(null)
+    setProblems({})
     try {
       setPreview(await post<PlanPreview>(`/api/projects/${id}/plan/preview`, body()))
     } catch (error) {
       setProblem(firstWords(error))
+      setProblems(itemProblems(error))
     } finally {
       setBusy(false)
     }
@@ -90,6 +93,7 @@ function EditForm({ id, plan }: { id: string; plan: PlanView }) {
       <PlanEditor
         items={items}
         onChange={setItems}
+        problems={problems}
         blank={() => ({
           ...definite({
             code: newCode(items),

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { circleThrough } from '@bangban/shared/projects/plan-problems'
 import { planLimits, planStages, type PlanItemBase, type Prerequisite } from '@bangban/shared/projects/plan-item'
 import { stageNames } from '@bangban/shared/projects/plan-words'
 import type { UnitView } from '@bangban/shared/organization/unit-api'
@@ -10,16 +11,13 @@ import { Field, TextArea, TextField } from '../kit/form-fields'
 import { Segments } from '../kit/list-row'
 import { PickerField } from '../kit/picker-field'
 import { Button, Pressable } from '../kit/pressable'
+import { DaysField } from './days-field'
 
 interface Props {
   item: PlanItemBase
   items: readonly PlanItemBase[]
   onChange: (part: Partial<PlanItemBase>) => void
 }
-
-const daysOf = (text: string): number | null =>
-  /^\d+$/.test(text.trim()) ? Math.min(planLimits.days, Number(text)) : null
-const textOf = (days: number | null): string => (days === null ? '' : String(days))
 
 /** The fields that every item has, in a template as in a plan. */
 export function ItemFields({ item, items, onChange }: Props) {
@@ -45,19 +43,17 @@ export function ItemFields({ item, items, onChange }: Props) {
         />
       </View>
       <View className="pj-two">
-        <TextField
+        <DaysField
           label="承诺几个工作日"
           hint="空着是没有承诺"
-          kind="number"
-          value={textOf(item.promisedDays)}
-          onChange={(text) => onChange({ promisedDays: daysOf(text) })}
+          days={item.promisedDays}
+          onChange={(promisedDays) => onChange({ promisedDays })}
         />
-        <TextField
+        <DaysField
           label="法定几天"
           hint="空着是没有规定"
-          kind="number"
-          value={textOf(item.statutoryDays)}
-          onChange={(text) => onChange({ statutoryDays: daysOf(text) })}
+          days={item.statutoryDays}
+          onChange={(statutoryDays) => onChange({ statutoryDays })}
         />
       </View>
       {item.statutoryDays !== null && (
@@ -71,17 +67,15 @@ export function ItemFields({ item, items, onChange }: Props) {
         />
       )}
       <View className="pj-two">
-        <TextField
+        <DaysField
           label="企业自备几个工作日"
-          kind="number"
-          value={textOf(item.ownDays || null)}
-          onChange={(text) => onChange({ ownDays: daysOf(text) ?? 0 })}
+          days={item.ownDays || null}
+          onChange={(days) => onChange({ ownDays: days ?? 0 })}
         />
-        <TextField
+        <DaysField
           label="公示几个工作日"
-          kind="number"
-          value={textOf(item.publicityDays || null)}
-          onChange={(text) => onChange({ publicityDays: daysOf(text) ?? 0 })}
+          days={item.publicityDays || null}
+          onChange={(days) => onChange({ publicityDays: days ?? 0 })}
         />
       </View>
       <TextArea
@@ -125,13 +119,18 @@ function LinksField({
   onChange: (links: Prerequisite[]) => void
 }) {
   const [adding, setAdding] = useState(false)
+  const [circle, setCircle] = useState<string | null>(null)
   const nameOf = (code: string) => items.find((one) => one.code === code)?.name ?? code
   const linked = new Set(item.prerequisites.map(({ code }) => code))
   const free = items.filter(({ code }) => code !== item.code && !linked.has(code))
   const put = (code: string, change: (link: Prerequisite) => Prerequisite | null) =>
     onChange(item.prerequisites.flatMap((link) => (link.code === code ? (change(link) ?? []) : link)))
   return (
-    <Field label="前面的事项" hint="点一下，在“办成才能批”和“可以一起备”之间换">
+    <Field
+      label="前面的事项"
+      hint="点一下，在“办成才能批”和“可以一起备”之间换"
+      error={circle && `这样加不了。${circle}`}
+    >
       {item.prerequisites.map(({ code, kind }) => (
         <View key={code} className="r between">
           <Pressable
@@ -153,7 +152,9 @@ function LinksField({
               kind="sec2"
               label={name}
               onPress={() => {
-                onChange([...item.prerequisites, { code, kind: 'hard' }])
+                const closed = circleThrough(items, item.code, code)
+                setCircle(closed)
+                if (!closed) onChange([...item.prerequisites, { code, kind: 'hard' }])
                 setAdding(false)
               }}
             />
@@ -161,7 +162,14 @@ function LinksField({
           <Button kind="txt" label="不加了" onPress={() => setAdding(false)} />
         </View>
       ) : (
-        <Button kind="txt" label="加一个前面的事项" onPress={() => setAdding(true)} />
+        <Button
+          kind="txt"
+          label="加一个前面的事项"
+          onPress={() => {
+            setCircle(null)
+            setAdding(true)
+          }}
+        />
       )}
     </Field>
   )

@@ -3,6 +3,7 @@ import { stageNames } from '@bangban/shared/projects/plan-words'
 import type { PlanItemBase } from '@bangban/shared/projects/plan-item'
 import { useState, type ReactNode } from 'react'
 import { Icon } from '../kit/icon'
+import { InlineMessage } from '../kit/inline-message'
 import { Button, Pressable } from '../kit/pressable'
 import { ItemFields } from './item-fields'
 
@@ -15,11 +16,26 @@ interface Props<T extends PlanItemBase> {
   more: (item: T, change: (part: Partial<T>) => void) => ReactNode
   /** Words at the right of a row. */
   sign: (item: T) => string
+  /** What the last try to save came to, by dotted path: it stands with the item it is about. */
+  problems?: FieldProblems
 }
 
+export type FieldProblems = Readonly<Record<string, string>>
+
+const none: FieldProblems = {}
+
 /** Items one under the other; the open one shows its fields. Used for a template as for one project's plan. */
-export function PlanEditor<T extends PlanItemBase>({ items, onChange, blank, more, sign }: Props<T>) {
+export function PlanEditor<T extends PlanItemBase>({ items, onChange, blank, more, sign, problems = none }: Props<T>) {
   const [open, setOpen] = useState<string | null>(null)
+  const wrong = new Map(Object.entries(problems).map(([path, words]) => [Number(path.split('.')[1]), words]))
+  // What was refused opens, so that one need not look for it among two hundred; once, then it may be closed again.
+  const [opened, setOpened] = useState(problems)
+  if (opened !== problems) {
+    setOpened(problems)
+    const [first] = wrong.keys()
+    const at = first === undefined ? undefined : items[first]
+    if (at) setOpen(at.code)
+  }
   const change = (code: string, part: Partial<T>) =>
     onChange(items.map((item) => (item.code === code ? { ...item, ...part } : item)))
   const remove = (code: string) =>
@@ -53,11 +69,13 @@ export function PlanEditor<T extends PlanItemBase>({ items, onChange, blank, mor
               <View className="grow">
                 <View className="b">{item.name || '新的一项'}</View>
                 <View className="sm t3">{`${stageNames[item.stage]}，${sign(item)}`}</View>
+                {wrong.has(index) && open !== item.code && <View className="sm pj-badline">这里有要改的</View>}
               </View>
               <Icon name={open === item.code ? 'close' : 'pen'} small />
             </Pressable>
             {open === item.code && (
               <View className="pj-edit-body stack3">
+                {wrong.has(index) && <InlineMessage>{wrong.get(index)}</InlineMessage>}
                 <ItemFields item={item} items={items} onChange={(part) => change(item.code, part as Partial<T>)} />
                 {more(item, (part) => change(item.code, part))}
                 <View className="r wrap">

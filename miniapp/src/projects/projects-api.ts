@@ -6,6 +6,7 @@ import type {
   BoardFilter,
   PlanItemActInput,
   PlanTaskView,
+  PlanTemplateVersionView,
   PlanTemplateView,
   PlanVersionView,
   PlanView,
@@ -48,8 +49,8 @@ export const useCandidates = (id: string, unit: string | null) =>
 export interface ProjectFilter {
   tier?: string
   township?: string
-  stage?: number
   band?: InvestmentBand
+  stage?: number
   waiting?: string
   filter?: BoardFilter
   closed?: boolean
@@ -67,8 +68,12 @@ export const usePlanTasks = (wanted: boolean) =>
 
 const templateKey = 'template:investment'
 export const useTemplate = () => useQuery<PlanTemplateView>(templateKey, () => get('/api/plan-templates/investment'))
-export const saveTemplate = async (body: object): Promise<void> =>
+export const useTemplateVersions = () =>
+  useQuery<PlanTemplateVersionView[]>(`${templateKey}:versions`, () => get('/api/plan-templates/investment/versions'))
+export async function saveTemplate(body: object): Promise<void> {
   know(templateKey, await post('/api/plan-templates/investment', body))
+  invalidate((key) => key === `${templateKey}:versions`)
+}
 
 const refresh = (id: string): void => invalidate((key) => key.startsWith(projectKey(id)) || key.startsWith('projects:'))
 

@@ -1,21 +1,24 @@
 import { View } from '@tarojs/components'
 import { conditionWords } from '@bangban/shared/projects/plan-from-template'
-import { definite, type Condition, type TemplateItem } from '@bangban/shared/projects/plan-item'
+import { templateProblems } from '@bangban/shared/projects/template-problems'
+import { definite, type TemplateItem } from '@bangban/shared/projects/plan-item'
 import type { PlanTemplateView } from '@bangban/shared/projects/project-api'
 import { useState } from 'react'
 import { useAccount } from '../core/session'
-import { ChipChoices } from '../kit/choices'
-import { Field, TextField } from '../kit/form-fields'
+import { TextField } from '../kit/form-fields'
 import { LoginGate } from '../kit/login-gate'
 import { Page } from '../kit/page'
 import { Empty, Loaded } from '../kit/states'
 import { SubmitBar } from '../kit/submit-bar'
 import { say } from '../kit/toast'
-import { firstWords } from './first-words'
-import { newCode, PlanEditor } from './plan-editor'
+import { firstWords, itemProblems } from './first-words'
+import { newCode, PlanEditor, type FieldProblems } from './plan-editor'
 import './projects.scss'
 import { saveTemplate, useTemplate } from './projects-api'
 import { sentItem } from './sent-item'
+import { TemplateVersions } from './template-versions'
+import { VariantsField } from './variants-field'
+import { WhenField } from './when-field'
 
 const title = '审批计划模板'
 
@@ -50,19 +53,24 @@ function TemplateForm({ template }: { template: PlanTemplateView }) {
   const [items, setItems] = useState<TemplateItem[]>(template.items)
   const [note, setNote] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
+  const [problems, setProblems] = useState<FieldProblems>({})
   const [busy, setBusy] = useState(false)
   const save = async () => {
+    const wrong = templateProblems(items)
+    setProblems(Object.fromEntries(wrong.map(({ field, message }) => [field, message])))
+    setProblem(wrong[0]?.message ?? null)
+    if (wrong.length > 0) return
     setBusy(true)
-    setProblem(null)
     try {
       await saveTemplate({
         base: template.version,
-        items: items.map((item) => ({ ...sentItem(item), when: item.when, variants: item.variants })),
+        items: items.map((item) => ({ ...sentItem(item), when: item.when, variants: item.variants.map(tidy) })),
         ...(note.trim() ? { note: note.trim() } : {}),
       })
       say('存好了，新项目照这个排')
     } catch (error) {
       setProblem(firstWords(error))
+      setProblems(itemProblems(error))
     } finally {
       setBusy(false)
     }
@@ -99,67 +107,29 @@ function TemplateForm({ template }: { template: PlanTemplateView }) {
           when: [],
           variants: [],
         })}
-        sign={({ when }) => (when.length === 0 ? '都要办' : `${when.map(conditionWords).join('，或')}才办`)}
-        more={(item, change) => <WhenField item={item} onChange={(when) => change({ when })} />}
+        problems={problems}
+        sign={({ when, variants }) =>
+          [
+            when.length === 0 ? '都要办' : `${when.map(conditionWords).join('，或')}才办`,
+            ...(variants.length > 0 ? [`有 ${variants.length} 种变化`] : []),
+          ].join('，')
+        }
+        more={(item, change) => (
+          <>
+            <WhenField when={item.when} onChange={(when) => change({ when })} />
+            <VariantsField item={item} onChange={(variants) => change({ variants })} />
+          </>
+        )}
       />
       <View className="card stack3">
         <TextField label="这一版改了什么" value={note} limit={200} onChange={setNote} />
       </View>
+      <TemplateVersions />
     </Page>
   )
 }
 
-const yesNo = ['hazardousChemicals', 'explosive', 'specialWorks', 'approvalNeeded'] as const
-const known: Condition[] = [
-  { field: 'land', is: 'grant' },
-  { field: 'land', is: 'allocation' },
-  ...yesNo.map((field) => ({ field, is: true })),
-]
-const keyOf = (condition: Condition): string => JSON.stringify(condition)
-
-/** When an item is needed: when one of these holds, or always when none is chosen. */
-function WhenField({ item, onChange }: { item: TemplateItem; onChange: (when: Condition[]) => void }) {
-  const amount = (field: 'energyTce' | 'energyGwh') =>
-    item.when.find((one): one is Extract<Condition, { atLeast: number }> => one.field === field)?.atLeast
-  const simple = item.when.filter((one) => !('atLeast' in one))
-  const setAmount = (field: 'energyTce' | 'energyGwh', text: string) => {
-    const rest = item.when.filter((one) => one.field !== field)
-    onChange(/^\d+(\.\d+)?$/.test(text) ? [...rest, { field, atLeast: Number(text) }] : rest)
-  }
-  const chosen = simple.map(keyOf)
-  return (
-    <Field label="什么项目才办" hint="一个都不选，就是都要办；选几个，有一个对上就要办">
-      <ChipChoices
-        options={known.map((condition) => ({ value: keyOf(condition), label: conditionWords(condition) }))}
-        value={chosen}
-        onChange={(next) =>
-          onChange([...next.map((key) => JSON.parse(key) as Condition), ...item.when.filter((one) => 'atLeast' in one)])
-        }
-      />
-      <View className="pj-two" style={{ marginTop: '8px' }}>
-        <TextField
-          label="年综合能耗几吨标准煤以上"
-          kind="number"
-          value={String(amount('energyTce') ?? '')}
-          onChange={(text) => setAmount('energyTce', text)}
-        />
-        <TextField
-          label="年用电几吉瓦时以上"
-          kind="number"
-          value={String(amount('energyGwh') ?? '')}
-          onChange={(text) => setAmount('energyGwh', text)}
-        />
-      </View>
-      {item.variants.length > 0 && (
-        <View className="sm t2">
-          {item.variants
-            .map(
-              ({ when, name, statutoryDays }) =>
-                `${conditionWords(when)}时${name ? `叫“${name}”` : ''}${statutoryDays ? `，法定 ${statutoryDays} 天` : ''}`,
-            )
-            .join('；')}
-        </View>
-      )}
-    </Field>
-  )
-}
+const tidy = ({ name, ...variant }: TemplateItem['variants'][number]) => ({
+  ...variant,
+  ...(name === undefined ? {} : { name: name.trim() }),
+})

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { definite, type TemplateItem } from '@bangban/shared/projects/plan-item'
 import type { TemplateEditInput } from '@bangban/shared/projects/project-api'
 import { planProblems } from '@bangban/shared/projects/plan-problems'
+import { templateProblems } from '@bangban/shared/projects/template-problems'
 import { LessThanOrEqual, type EntityManager } from 'typeorm'
 import { Audit } from '../audit/audit.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
@@ -62,7 +63,7 @@ export class PlanTemplates {
    */
   async save(actorId: string, code: string, { base, items: sent, note }: TemplateEditInput): Promise<PlanTemplate> {
     const items: TemplateItem[] = sent.map((item) => ({ ...definite(item), name: item.name.trim() }))
-    const fields = [...planProblems(items), ...unitProblems(items, this.units)]
+    const fields = [...planProblems(items), ...templateProblems(items), ...unitProblems(items, this.units)]
     if (fields.length > 0) throw new DomainError('input.invalid', { fields })
     const { name, version: newest } = await this.newest(code)
     if (newest !== base) throw new DomainError('plan.changed_meanwhile')

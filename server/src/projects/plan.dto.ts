@@ -149,13 +149,13 @@ const conditionShape = {
 export class TemplateItemDto extends ItemDto implements TemplateItemInput {
   @ApiProperty({ type: 'array', items: conditionShape })
   @IsArray({ message: '要填一列' })
-  @ArrayMaxSize(8, { message: '最多 8 项' })
+  @ArrayMaxSize(planLimits.conditions, { message: `最多 ${planLimits.conditions} 项` })
   @ConditionField({ each: true })
   when: Condition[]
 
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
   @IsArray({ message: '要填一列' })
-  @ArrayMaxSize(8, { message: '最多 8 项' })
+  @ArrayMaxSize(planLimits.variants, { message: `最多 ${planLimits.variants} 项` })
   @ValidateBy(
     { name: 'isVariant', validator: { validate: isVariant } },
     { each: true, message: '变化写成 {when, name, statutoryDays, promisedDays}' },

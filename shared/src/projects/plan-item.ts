@@ -113,6 +113,9 @@ export const planLimits = {
   name: 40,
   guide: 1000,
   prerequisites: 40,
+  /** Of an item of a template. */
+  conditions: 10,
+  variants: 8,
   note: 1000,
   members: 60,
   duty: 60,

@@ -41,6 +41,17 @@ export function planProblems(items: readonly NamedItem[]): FieldProblem[] {
   return [{ field: `items.${index}.prerequisites`, message: cycleWords(cycle, names) }]
 }
 
+/** The circle that one more link would close, in words; null when it closes none. For where the link is being made. */
+export function circleThrough(items: readonly NamedItem[], code: string, before: string): string | null {
+  const linked = items.map((item) =>
+    item.code === code
+      ? { ...item, prerequisites: [...item.prerequisites, { code: before, kind: 'hard' as const }] }
+      : item,
+  )
+  const cycle = findCycle(linked)
+  return cycle && cycleWords(cycle, new Map(items.map((item) => [item.code, item.name])))
+}
+
 /** 前后关系绕成了圈：营业执照 → 企业投资项目备案 → 营业执照 */
 const cycleWords = (cycle: readonly string[], names: ReadonlyMap<string, string>): string =>
   `前后关系绕成了圈：${cycle.map((code) => names.get(code) ?? code).join(' → ')}`

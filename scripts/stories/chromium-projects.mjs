@@ -1,5 +1,5 @@
 import '../node-version.mjs'
-import { isHandled, overseesProjects, seesItsProject } from './chromium/projects.mjs'
+import { editsTemplate, isHandled, isPutRight, overseesProjects, seesItsProject } from './chromium/projects.mjs'
 import { asksItsTaskForce, losesTheLine } from './chromium/talk.mjs'
 import { Stage } from './stage.mjs'
 
@@ -8,6 +8,7 @@ const { story } = stage
 const enterprise = await stage.enter('enterprise', 'phone', { phone: '13800000003' })
 const handler = await stage.enter('handler', 'phone')
 const planner = await stage.enter('planner', 'desk')
+const admin = await stage.enter('admin', 'desk')
 const deputy = await stage.enter('deputy', 'desk')
 
 await story.chapter('An enterprise looks after its project', () => seesItsProject(stage, enterprise))
@@ -15,4 +16,6 @@ await story.chapter('The bureau handles an item of it', () => isHandled(stage, e
 await story.chapter('It asks its task force', () => asksItsTaskForce(stage, enterprise, deputy))
 await story.chapter('Its line is cut in the middle', () => losesTheLine(stage, enterprise, deputy))
 await story.chapter('The centre has all projects before it', () => overseesProjects(stage, planner))
+await story.chapter('What was written down of a project is put right', () => isPutRight(stage, enterprise, planner))
+await story.chapter('The administrator edits the template of plans', () => editsTemplate(stage, admin))
 await stage.close()

@@ -71,6 +71,74 @@ export async function isHandled({ story, live }, enterprise, handler) {
 }
 
 /**
+ * What was written down of a project is put right by the centre: its plan follows, and the enterprise hears of it.
+ * @param {Stage} stage
+ * @param {BrowserUser} enterprise
+ * @param {BrowserUser} planner
+ */
+export async function isPutRight({ story }, enterprise, planner) {
+  const { page } = planner
+  await story.step(
+    'the form holds what was written down, and refuses two numbers that contradict each other',
+    async () => {
+      await page.goto('/projects/board')
+      await page.getByRole('link', { name: article }).click()
+      await page.getByRole('link', { name: /^改项目情况/ }).click()
+      await planner.field('一年用电（万千瓦时）').fill('6000')
+      await planner.button(/^看看改了什么/).click()
+      await planner.sees(/光用电 6000 万千瓦时就合 \d+ 吨标准煤/)
+      await planner.field('一年用电（万千瓦时）').fill('')
+    },
+  )
+  await story.step('what the plan makes of it is shown before anything is saved', async () => {
+    await page.getByRole('switch', { name: '涉危险化学品' }).click()
+    await planner.button(/^看看改了什么/).click()
+    await planner.sees('“危险化学品安全条件审查”现在要办了。')
+    await planner.sees('改的是：危险化学品')
+    await planner.keep('66-project-put-right')
+    await planner.field('为什么改（企业会看到）').fill('储罐区要用危险化学品')
+    await planner.button('存下，告诉企业').click()
+    await planner.sees(/涉危险化学品/)
+  })
+  await story.step('the enterprise is told, and sees what the plan is now', async () => {
+    await enterprise.page.goto('/tabs/index?tab=messages')
+    await enterprise.sees('审批计划有改动，看看改了什么')
+  })
+}
+
+/**
+ * The administrator edits the template: what another profile makes of an item, and a circle that is not let through.
+ * @param {Stage} stage
+ * @param {BrowserUser} admin
+ */
+export async function editsTemplate({ story }, admin) {
+  const { page } = admin
+  await story.step('an item gets a variant: the situation is picked, and what is different in it', async () => {
+    await logsInAtWork(admin, 'admin')
+    await page.getByRole('link', { name: '计划模板' }).click()
+    await admin.button('水土保持方案，改').click()
+    await admin.button('加一种情况').click()
+    await admin.picks('什么情况下', '划拨地')
+    await admin.button(/^存成新的一版/).click()
+    await admin.sees('“水土保持方案”在“划拨地”时有什么不一样，还没有写')
+    await page.getByRole('checkbox', { name: '承诺天数' }).click()
+    await admin.field('那时承诺几个工作日').fill('8')
+    await admin.keep('67-template-variant')
+  })
+  await story.step('a circle is spelled out where the link is made, and not taken', async () => {
+    await admin.button('加一个前面的事项').click()
+    await admin.button('房屋首次登记').click()
+    await admin.sees(/这样加不了。前后关系绕成了圈：.*水土保持方案/)
+  })
+  await story.step('it is a new version, for new projects', async () => {
+    await admin.field('这一版改了什么').fill('划拨地多给五天')
+    await admin.button(/^存成新的一版/).click()
+    await admin.sees('存好了，新项目照这个排')
+    await admin.sees('第 2 版：划拨地多给五天')
+  })
+}
+
+/**
  * The centre: the board, the chart, a changed plan.
  * @param {Stage} stage
  * @param {BrowserUser} planner
@@ -86,6 +154,9 @@ export async function overseesProjects({ story }, planner) {
     await planner.keep('63-project-board')
     await planner.button('重点没专班，看是哪些').click()
     await planner.sees('危化品仓储改造项目')
+    await planner.button('看全部').click()
+    await planner.button('10 亿以上，看是哪些').click()
+    await planner.sees('投资 10 亿以上的')
     await planner.button('看全部').click()
   })
   await story.step('the chart at the desk: whole, with the chosen item beside it', async () => {

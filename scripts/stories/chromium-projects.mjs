@@ -1,5 +1,12 @@
 import '../node-version.mjs'
-import { editsTemplate, isHandled, isPutRight, overseesProjects, seesItsProject } from './chromium/projects.mjs'
+import {
+  editsTemplate,
+  hearsOfItsRegistration,
+  isHandled,
+  isPutRight,
+  overseesProjects,
+  seesItsProject,
+} from './chromium/projects.mjs'
 import { asksItsTaskForce, losesTheLine } from './chromium/talk.mjs'
 import { Stage } from './stage.mjs'
 
@@ -17,5 +24,6 @@ await story.chapter('It asks its task force', () => asksItsTaskForce(stage, ente
 await story.chapter('Its line is cut in the middle', () => losesTheLine(stage, enterprise, deputy))
 await story.chapter('The centre has all projects before it', () => overseesProjects(stage, planner))
 await story.chapter('What was written down of a project is put right', () => isPutRight(stage, enterprise, planner))
+await story.chapter('Another enterprise is registered', () => hearsOfItsRegistration(stage, enterprise, planner))
 await story.chapter('The administrator edits the template of plans', () => editsTemplate(stage, admin))
 await stage.close()

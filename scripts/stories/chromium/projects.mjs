@@ -107,6 +107,31 @@ export async function isPutRight({ story }, enterprise, planner) {
 }
 
 /**
+ * A second enterprise is registered on the phone; what the centre says of it is on the open screen, and among the news.
+ * @param {Stage} stage
+ * @param {BrowserUser} enterprise
+ * @param {BrowserUser} planner
+ */
+export async function hearsOfItsRegistration({ story }, enterprise, planner) {
+  const name = '孙镇新材料有限公司'
+  await story.step('it is registered, and waits for the centre', async () => {
+    await enterprise.page.goto('/projects/companies')
+    await enterprise.tab('第一次登记').click()
+    await enterprise.field('统一社会信用代码').fill('91371681MA0000123E')
+    await enterprise.field('企业名称').fill(name)
+    await enterprise.button(/^登记/).last().click()
+    await enterprise.sees('等中心确认，确认了就能建项目')
+  })
+  await story.step('the centre confirms it, and its person is told at once', async () => {
+    await planner.page.goto('/projects/reviews')
+    await planner.page.getByRole('link', { name: new RegExp(name) }).click()
+    await planner.button('确认').click()
+    await enterprise.sees('企业确认好了，可以建项目了')
+    await enterprise.button('看我们的项目').waitFor()
+  })
+}
+
+/**
  * The administrator edits the template: what another profile makes of an item, and a circle that is not let through.
  * @param {Stage} stage
  * @param {BrowserUser} admin

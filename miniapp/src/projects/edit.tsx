@@ -12,7 +12,7 @@ import { Loaded } from '../kit/states'
 import { SubmitBar } from '../kit/submit-bar'
 import { say } from '../kit/toast'
 import { firstWords, itemProblems } from './first-words'
-import { newCode, PlanEditor, type FieldProblems } from './plan-editor'
+import { newCode, noProblems, PlanEditor, type FieldProblems } from './plan-editor'
 import { PreviewSheet } from './preview-sheet'
 import { ProjectGate } from './project-gate'
 import './projects.scss'
@@ -58,8 +58,14 @@ function EditForm({ id, plan }: { id: string; plan: PlanView }) {
   const [items, setItems] = useState(() => plan.items.map(itemOf))
   const [preview, setPreview] = useState<PlanPreview | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [problems, setProblems] = useState<FieldProblems>({})
+  const [problems, setProblems] = useState<FieldProblems>(noProblems)
   const [busy, setBusy] = useState(false)
+  /** What was wrong goes away as soon as it is being put right. */
+  const change = (next: PlanItem[]) => {
+    setItems(next)
+    setProblem(null)
+    setProblems(noProblems)
+  }
   const body = () => ({
     base,
     items: items.map((item) => ({ ...sentItem(item), applies: item.applies, ...(item.why ? { why: item.why } : {}) })),
@@ -67,7 +73,7 @@ function EditForm({ id, plan }: { id: string; plan: PlanView }) {
   const look = async () => {
     setBusy(true)
     setProblem(null)
-    setProblems({})
+    setProblems(noProblems)
     try {
       setPreview(await post<PlanPreview>(`/api/projects/${id}/plan/preview`, body()))
     } catch (error) {
@@ -92,7 +98,7 @@ function EditForm({ id, plan }: { id: string; plan: PlanView }) {
     >
       <PlanEditor
         items={items}
-        onChange={setItems}
+        onChange={change}
         problems={problems}
         blank={() => ({
           ...definite({

@@ -22,10 +22,17 @@ interface Props<T extends PlanItemBase> {
 
 export type FieldProblems = Readonly<Record<string, string>>
 
-const none: FieldProblems = {}
+export const noProblems: FieldProblems = {}
 
 /** Items one under the other; the open one shows its fields. Used for a template as for one project's plan. */
-export function PlanEditor<T extends PlanItemBase>({ items, onChange, blank, more, sign, problems = none }: Props<T>) {
+export function PlanEditor<T extends PlanItemBase>({
+  items,
+  onChange,
+  blank,
+  more,
+  sign,
+  problems = noProblems,
+}: Props<T>) {
   const [open, setOpen] = useState<string | null>(null)
   const wrong = new Map(Object.entries(problems).map(([path, words]) => [Number(path.split('.')[1]), words]))
   // What was refused opens, so that one need not look for it among two hundred; once, then it may be closed again.

@@ -12,7 +12,7 @@ import { Empty, Loaded } from '../kit/states'
 import { SubmitBar } from '../kit/submit-bar'
 import { say } from '../kit/toast'
 import { firstWords, itemProblems } from './first-words'
-import { newCode, PlanEditor, type FieldProblems } from './plan-editor'
+import { newCode, noProblems, PlanEditor, type FieldProblems } from './plan-editor'
 import './projects.scss'
 import { saveTemplate, useTemplate } from './projects-api'
 import { sentItem } from './sent-item'
@@ -53,8 +53,14 @@ function TemplateForm({ template }: { template: PlanTemplateView }) {
   const [items, setItems] = useState<TemplateItem[]>(template.items)
   const [note, setNote] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const [problems, setProblems] = useState<FieldProblems>({})
+  const [problems, setProblems] = useState<FieldProblems>(noProblems)
   const [busy, setBusy] = useState(false)
+  /** What was wrong goes away as soon as it is being put right. */
+  const change = (next: TemplateItem[]) => {
+    setItems(next)
+    setProblem(null)
+    setProblems(noProblems)
+  }
   const save = async () => {
     const wrong = templateProblems(items)
     setProblems(Object.fromEntries(wrong.map(({ field, message }) => [field, message])))
@@ -94,7 +100,7 @@ function TemplateForm({ template }: { template: PlanTemplateView }) {
       </View>
       <PlanEditor
         items={items}
-        onChange={setItems}
+        onChange={change}
         blank={() => ({
           ...definite({
             code: newCode(items),

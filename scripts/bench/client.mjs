@@ -14,7 +14,7 @@ export class Client {
   /**
    * @param {'GET' | 'POST'} method
    * @param {string} path
-   * @param {{ token?: string, body?: unknown, expect?: number }} [options]
+   * @param {{ token?: string, body?: unknown, expect?: number, key?: string }} [options] `key` identifies a POST; a new one unless given
    * @returns {Promise<any>} the parsed answer
    */
   async call(method, path, { expect = 200, ...options } = {}) {
@@ -27,14 +27,14 @@ export class Client {
    * Takes whatever comes.
    * @param {'GET' | 'POST'} method
    * @param {string} path
-   * @param {{ token?: string, body?: unknown }} [options]
+   * @param {{ token?: string, body?: unknown, key?: string }} [options]
    * @returns {Promise<{ status: number, body: any }>}
    */
-  async attempt(method, path, { token, body } = {}) {
+  async attempt(method, path, { token, body, key } = {}) {
     const headers = {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+      ...(method === 'POST' ? { 'idempotency-key': key ?? randomUUID() } : {}),
     }
     const sent = { method, path, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
     const { statusCode, body: received } = await this.#pool.request(sent)

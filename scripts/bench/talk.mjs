@@ -121,7 +121,7 @@ function pick(people, n) {
 /** @param {Client} client @param {string} id @param {Speaker} by */
 function say(client, id, by, clientId = randomUUID()) {
   const body = { clientId, type: 'text', text: '水保方案编好，电子版发这里就行，不用跑。' }
-  return client.call('POST', `/api/conversations/${id}/messages`, { token: by.token, body, expect: 201 })
+  return client.call('POST', `/api/conversations/${id}/messages`, { token: by.token, body, key: clientId, expect: 201 })
 }
 
 /**

@@ -7,6 +7,7 @@ import { conversationUnread, type ConversationUnread } from '../src/conversation
 import { Message } from '../src/conversations/message.entity.js'
 import { UnreadCallJob } from '../src/conversations/unread-call.job.js'
 import { Outbox } from '../src/platform/outbox/outbox.js'
+import { IdempotencyRecord } from '../src/platform/idempotency/idempotency-record.entity.js'
 import { castOf, Director, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { Screen } from './screen.js'
@@ -71,6 +72,20 @@ describe.each(engines)('messages, on %s', (engine) => {
       const again = await as(cast.applicant).say(id, '一句话', { clientId: 'a' }, key)
       expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true'])
       expect((await as(cast.applicant).say(id, '另一句', { clientId: 'b' }, key)).status).toBe(422)
+    })
+
+    it('needs no second record where its own id is the key', async () => {
+      const { id } = await talked()
+      const own = { 'idempotency-key': 'its own id' }
+      const same = () => as(cast.applicant).say(id, '又没信号了', { clientId: 'its own id' }, own)
+      const before = await world.read.count(IdempotencyRecord)
+      const answers = await Promise.all([same(), same(), same()])
+      answers.push(await same())
+      expect(answers.map(({ status, body }) => [status, body.seq])).toEqual(
+        answers.map(() => [201, answers[0]?.body.seq]),
+      )
+      expect((await as(cast.holder).heard(id)).filter((text) => text === '又没信号了')).toHaveLength(1)
+      expect(await world.read.count(IdempotencyRecord)).toBe(before)
     })
 
     it('is caught up from a number, and read upwards page by page', async () => {

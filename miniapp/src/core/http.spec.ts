@@ -76,6 +76,13 @@ it('sends the same intent under the same key until the server has decided', asyn
   expect(new Set([keyOf(2), keyOf(3), keyOf(4)]).size).toBe(3)
 })
 
+it('sends what has an id of its own under that id, whatever came before', async () => {
+  answerWith(() => ({ statusCode: 201, data: {} }))
+  const say = (clientId: string) => post('/api/conversations/1/messages', { clientId, type: 'text', text: '在吗' })
+  for (const clientId of ['one', 'two', 'one']) await say(clientId)
+  expect(sent.map(({ header }) => header['Idempotency-Key'])).toEqual(['one', 'two', 'one'])
+})
+
 it('names each bad field of a problem', async () => {
   const errors = [{ field: 'contact.phone', message: '手机号不对' }]
   answerWith(() => ({

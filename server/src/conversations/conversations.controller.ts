@@ -20,7 +20,7 @@ import type { Page } from '@bangban/shared/platform/page'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import type { FastifyReply } from 'fastify'
 import { CurrentActor } from '../accounts/current-actor.js'
-import { KeepsAnswer } from '../platform/idempotency/idempotency.interceptor.js'
+import { KeepsAnswer, KnownAgainBy } from '../platform/idempotency/idempotency.interceptor.js'
 import {
   ConversationPageDto,
   ConversationViewDto,
@@ -98,6 +98,7 @@ export class ConversationsController {
   @ApiCreatedResponse({ type: MessageViewDto })
   @ApiAcceptedResponse({ type: WithheldViewDto, description: 'Held back: nobody else has seen it' })
   @KeepsAnswer()
+  @KnownAgainBy('clientId')
   async send(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

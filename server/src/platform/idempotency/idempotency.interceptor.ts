@@ -11,6 +11,13 @@ const keepsAnswer = 'bangban:keeps-answer'
 /** The handler stores its answer in the transaction of its change (`Idempotency.keep`), whatever way it takes. */
 export const KeepsAnswer = () => SetMetadata(keepsAnswer, true)
 
+const ownId = 'bangban:own-id'
+/**
+ * What the call makes carries an id that the client gave it, in this field of the body, and is known again by it. A
+ * client that sends the same id as its key needs no second record of the answer.
+ */
+export const KnownAgainBy = (field: string) => SetMetadata(ownId, field)
+
 /** Honours `Idempotency-Key` on every POST (DESIGN §12). */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -29,6 +36,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (typeof key !== 'string' || key.length < 1 || key.length > 200) {
       throw invalid('Idempotency-Key', '长度要在 1 到 200 之间')
     }
+    const field = this.reflector.get<string | undefined>(ownId, context.getHandler())
+    if (field && (request.body as Record<string, unknown>)[field] === key) return next.handle()
     const path = request.url.split('?')[0] ?? ''
     const onceOnly = this.idempotency.scope(request.actor?.accountId ?? null, path, key, comparable(request))
     const reply = context.switchToHttp().getResponse<FastifyReply>()

@@ -16,6 +16,20 @@ const bandExpression = `CASE ${investmentBands
   .map((band) => `WHEN project.investment >= ${bandRange(band).least} THEN '${band}'`)
   .join(' ')} END`
 
+/** Open projects that have all of this in common. */
+interface Group {
+  stage: number
+  tier: string
+  township: string
+  band: string | null
+  waitingUnit: string | null
+  withoutTaskForce: boolean
+  projects: number
+  investment: number
+  items: number
+  done: number
+}
+
 interface Sum {
   key: string
   projects: number
@@ -33,24 +47,32 @@ export class ProjectBoards {
 
   async read(actor: Actor): Promise<ProjectBoard> {
     if (!isCentre(actor)) throw new DomainError('access.denied')
-    const [stages, tiers, townships, bands, waiting, open, late, totals] = await Promise.all([
-      this.sums('project.stage'),
-      this.sums('project.tier'),
-      this.sums('project.township'),
-      this.sums(bandExpression),
-      this.sums('project.waitingUnit'),
-      this.itemsByUnit(`item.state IN ('submitted', 'accepted')`),
-      this.itemsByUnit(lateItems),
-      this.totals(),
-    ])
-    const waitingOf = new Map(waiting.map(({ key, projects }) => [key, projects]))
+    // Read once and added up here: each way of grouping by itself would go through all projects again.
+    const [groups, busyUnits] = await Promise.all([this.groups(), this.itemsByUnit()])
+    const by = (key: (group: Group) => string | number | null): Sum[] => sumsOf(groups, key)
+    const [stages, tiers, townships, bands] = [
+      by(({ stage }) => stage),
+      by(({ tier }) => tier),
+      by(({ township }) => township),
+      by(({ band }) => band),
+    ]
+    const waitingOf = new Map(by(({ waitingUnit }) => waitingUnit).map(({ key, projects }) => [key, projects]))
+    const total = (of: (group: Group) => number) => groups.reduce((sum, group) => sum + of(group), 0)
     const named = (code: string) => this.units.find(code)?.name ?? code
     const byCode = (a: Sum, b: Sum) => a.key.localeCompare(b.key)
-    const busy = [...new Set([...waitingOf.keys(), ...open.keys()])].filter((code) => code !== waitingForEnterprise)
+    const busy = [...new Set([...waitingOf.keys(), ...busyUnits.keys()])].filter(
+      (code) => code !== waitingForEnterprise,
+    )
     const place = (code: string) => this.units.find(code)?.position ?? Number.MAX_SAFE_INTEGER
     return {
-      ...totals,
-      late: [...late.values()].reduce((sum, count) => sum + count, 0),
+      projects: total(({ projects }) => projects),
+      investment: total(({ investment }) => investment),
+      items: total(({ items }) => items),
+      done: total(({ done }) => done),
+      withoutTaskForce: total(({ withoutTaskForce, tier, projects }) =>
+        withoutTaskForce && keyTiers.some((key) => key === tier) ? projects : 0,
+      ),
+      late: [...busyUnits.values()].reduce((sum, { late }) => sum + late, 0),
       stages: stages.sort(byCode).map(({ key, ...sum }) => ({ stage: Number(key) as 0 | 5, ...sum })),
       tiers: projectTiers.flatMap((tier) => {
         const sum = tiers.find(({ key }) => key === tier)
@@ -68,65 +90,77 @@ export class ProjectBoards {
           code,
           name: named(code),
           waiting: waitingOf.get(code) ?? 0,
-          open: open.get(code) ?? 0,
-          late: late.get(code) ?? 0,
+          open: busyUnits.get(code)?.open ?? 0,
+          late: busyUnits.get(code)?.late ?? 0,
         })),
     }
   }
 
-  /** @param by a column, or what is worked out from one; never anything from outside */
-  private async sums(by: string): Promise<Sum[]> {
-    const rows = await this.openProjects()
-      .select(by, 'name')
-      .addSelect('COUNT(*)', 'projects')
-      .addSelect('SUM(project.investment)', 'investment')
-      .groupBy(by)
-      .getRawMany<{ name: string | number | null; projects: number | string; investment: number | string }>()
-    return rows.flatMap(({ name, projects, investment }) =>
-      name === null ? [] : [{ key: String(name), projects: Number(projects), investment: Number(investment) }],
-    )
-  }
-
-  private async totals(): Promise<
-    Pick<ProjectBoard, 'projects' | 'investment' | 'items' | 'done' | 'withoutTaskForce'>
-  > {
-    const [all, withoutTaskForce] = await Promise.all([
-      this.openProjects()
-        .select('COUNT(*)', 'projects')
-        .addSelect('SUM(project.investment)', 'investment')
-        .addSelect('SUM(project.itemsTotal)', 'items')
-        .addSelect('SUM(project.itemsDone)', 'done')
-        .getRawOne<Record<'projects' | 'investment' | 'items' | 'done', number | string | null>>(),
-      this.openProjects()
-        .andWhere('project.taskforceUnit IS NULL AND project.tier IN (:...keyTiers)', { keyTiers })
-        .getCount(),
-    ])
-    const number = (value: number | string | null | undefined) => Number(value ?? 0)
-    return {
-      projects: number(all?.projects),
-      investment: number(all?.investment),
-      items: number(all?.items),
-      done: number(all?.done),
-      withoutTaskForce,
+  private async groups(): Promise<Group[]> {
+    const keys = {
+      stage: 'project.stage',
+      tier: 'project.tier',
+      township: 'project.township',
+      band: bandExpression,
+      waitingUnit: 'project.waitingUnit',
+      withoutTaskForce: 'CASE WHEN project.taskforceUnit IS NULL THEN 1 ELSE 0 END',
     }
-  }
-
-  private openProjects() {
-    return this.database.read
+    const query = this.database.read
       .createQueryBuilder(Project, 'project')
       .where('project.closed = :closed', { closed: false })
+      .select('COUNT(*)', 'projects')
+      .addSelect('SUM(project.investment)', 'investment')
+      .addSelect('SUM(project.itemsTotal)', 'items')
+      .addSelect('SUM(project.itemsDone)', 'done')
+    for (const [name, expression] of Object.entries(keys)) query.addSelect(expression, name).addGroupBy(expression)
+    // MySQL gives sums as text.
+    const rows = await query.getRawMany<Record<keyof Group, never>>()
+    return rows.map((row) => ({
+      ...row,
+      stage: Number(row.stage),
+      withoutTaskForce: Number(row.withoutTaskForce) === 1,
+      projects: Number(row.projects),
+      investment: Number(row.investment),
+      items: Number(row.items),
+      done: Number(row.done),
+    }))
   }
 
-  /** Items of open projects, counted for each department. */
-  private async itemsByUnit(condition: string): Promise<Map<string, number>> {
-    const rows = await this.database.read
+  /** Items of open projects that a department has in hand, and how many of them are late. */
+  private async itemsByUnit(): Promise<Map<string, { open: number; late: number }>> {
+    const inHand = this.database.read
       .createQueryBuilder(PlanItemRow, 'item')
-      .innerJoin(Project, 'project', 'project.id = item.projectId AND project.closed = :closed', { closed: false })
-      .where(condition, { now: this.clock.now() })
+      .where(`item.state IN ('submitted', 'accepted')`)
+    // Not a join: the database would begin with the projects, and look at every item that was ever planned.
+    const putAway = inHand.subQuery().select('project.id').from(Project, 'project').where('project.closed = :closed')
+    const rows = await inHand
+      .andWhere(`item.projectId NOT IN ${putAway.getQuery()}`, { closed: true })
       .select('item.unitCode', 'unit')
-      .addSelect('COUNT(*)', 'items')
-      .groupBy('item.unitCode')
-      .getRawMany<{ unit: string; items: number | string }>()
-    return new Map(rows.map(({ unit, items }) => [unit, Number(items)]))
+      .addSelect('COUNT(*)', 'open')
+      .addSelect(`SUM(CASE WHEN ${lateItems} THEN 1 ELSE 0 END)`, 'late')
+      .setParameter('now', this.clock.now())
+      // By state first, which has an index: by unit alone it would go through its index of all items instead.
+      .groupBy('item.state')
+      .addGroupBy('item.unitCode')
+      .getRawMany<{ unit: string; open: number | string; late: number | string }>()
+    const counts = new Map<string, { open: number; late: number }>()
+    for (const { unit, open, late } of rows) {
+      const before = counts.get(unit) ?? { open: 0, late: 0 }
+      counts.set(unit, { open: before.open + Number(open), late: before.late + Number(late) })
+    }
+    return counts
   }
+}
+
+function sumsOf(groups: readonly Group[], keyOf: (group: Group) => string | number | null): Sum[] {
+  const sums = new Map<string, Sum>()
+  for (const group of groups) {
+    const key = keyOf(group)
+    if (key === null) continue
+    const sum = sums.get(String(key)) ?? { key: String(key), projects: 0, investment: 0 }
+    sum.projects += group.projects
+    sum.investment += group.investment
+    sums.set(sum.key, sum)
+  }
+  return [...sums.values()]
 }

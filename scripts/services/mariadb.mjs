@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
@@ -37,6 +37,9 @@ export async function startMariadb({ flush = 1, bufferPoolMb = 256, settings = [
     `--datadir=${data}`,
     ...user,
   ]
+  // In a shared one, each server that starts clears away what looks like the rest of a dead one.
+  const temporary = path.join(folder, 'tmp')
+  mkdirSync(temporary)
   const setUp = path.join(folder, 'set-up.sql')
   writeFileSync(setUp, 'CREATE DATABASE IF NOT EXISTS bangban CHARACTER SET utf8mb4;\n')
   const pidFile = path.join(folder, 'pid')
@@ -46,6 +49,7 @@ export async function startMariadb({ flush = 1, bufferPoolMb = 256, settings = [
     '--no-defaults',
     ...user,
     `--datadir=${data}`,
+    `--tmpdir=${temporary}`,
     `--socket=${path.join(folder, 'socket')}`,
     `--pid-file=${pidFile}`,
     `--port=${port}`,

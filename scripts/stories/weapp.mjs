@@ -183,7 +183,7 @@ await story.chapter('The centre dispatches; everybody concerned knows within a s
     await live.reaches(helper, '残疾人证办理')
     await helper.sees('承诺 7 个工作日')
   })
-  await story.step('the resident’s page says who was told', () => live.reaches(resident, /\d+ 个人都看到了/))
+  await story.step('the resident’s page says who was told', () => live.reaches(resident, /已告诉 \d+ 个人/))
   await story.step('he has the notice: what is still wanted, and that nothing will be added', async () => {
     await resident.sees('一次性告知单')
     await resident.sees('要交的就这 2 样，承诺 7 个工作日办完。')

@@ -18,7 +18,14 @@ export function PrivacyTick({
   return (
     <TickRow id={id} label="我看过隐私说明，同意" on={on} error={error} onChange={onChange}>
       我看过
-      <Text className="acc b" onClick={() => go(routes.privacy())}>
+      <Text
+        className="acc b"
+        onClick={(event) => {
+          // It stands in a row that ticks.
+          event.stopPropagation()
+          go(routes.privacy())
+        }}
+      >
         《隐私说明》
       </Text>
       ，同意用我的信息办我的事

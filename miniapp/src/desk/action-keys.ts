@@ -35,4 +35,4 @@ export const actionKeys: Partial<Record<RequestAction, string>> = {
 }
 
 export const phoneKey = 't'
-export const talkKey = 'i'
+export const talkKey = '0'

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { RequestAction } from '@bangban/shared/requests/request-flow'
 import type { RequestView } from '@bangban/shared/requests/request-api'
 import { actionNames, namedActions } from '@bangban/shared/requests/request-words'
-import { useState, type PropsWithChildren } from 'react'
+import { useEffect, useState, type PropsWithChildren } from 'react'
 import { isApplicantAction } from '../case/case-voice'
 import { MandateCard } from '../case/mandate-card'
 import { mayTalk } from '../case/may-talk'
@@ -16,6 +16,7 @@ import { FrameContext } from '../handling/form-frame'
 import { handlingForms } from '../handling/handling-forms'
 import { arrange } from '../kit/action-order'
 import { actionIcons } from '../kit/action-icons'
+import { classes } from '../kit/class-names'
 import { HolderCard, ringable } from '../kit/holder-card'
 import { InlineMessage } from '../kit/inline-message'
 import { KeyHint } from '../kit/key-hint'
@@ -27,6 +28,8 @@ import { YourTurnCard } from '../kit/your-turn-card'
 import { actionKeys, phoneKey, talkKey } from './action-keys'
 import { BarSlot, PanelFrame } from './bar-slot'
 import { TalkPane } from './talk-pane'
+
+const sameClickMs = 600
 
 /** Which step lies open when a case is opened: the one that usually comes next. */
 function usualStep(view: RequestView): RequestAction | null {
@@ -47,6 +50,12 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
   const open = asked && view.actions.includes(asked) ? asked : usual
   const Form = !talking && open ? handlingForms[open] : undefined
   const phone = view.contact.phone
+  // The next case comes by itself, with its button where the last one was: a second click still means the last one.
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), sameClickMs)
+    return () => clearTimeout(timer)
+  }, [])
 
   const choose = (action: RequestAction) => {
     if (isApplicantAction(action)) go(action === 'evaluate' ? routes.rate(view.id) : routes.act(view.id, action))
@@ -87,7 +96,7 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
           {!Form && view.notice && <NoticeCard notice={view.notice} onOpen={() => go(routes.notice(view.id))} />}
         </View>
       </View>
-      <View className="dk-bar no-print">
+      <View className={classes('dk-bar no-print', !settled && 'settling')}>
         <View className="dk-others">
           {talks && (
             <Button

@@ -129,7 +129,7 @@ export function TickRow({
         <Pressable className="iconbtn" role="checkbox" label={label} checked={on} onPress={() => onChange(!on)}>
           <View className={classes('box-o', on && 'on')}>{on && <Icon name="check" />}</View>
         </Pressable>
-        <View className="grow" style={{ paddingTop: '10px' }}>
+        <View className="grow" style={{ paddingTop: '10px' }} onClick={() => onChange(!on)}>
           {children}
         </View>
       </View>

@@ -3,6 +3,9 @@ import { useRef, useState } from 'react'
 import { ApiError, wordsOf } from '../core/api-error'
 import { focusField } from './focus-field'
 
+/** Whoever presses again so soon has pressed once, with an unsure finger. */
+const sameTapMs = 700
+
 /** Name of a field → what is wrong with it. The order of the names is the order on the screen. */
 export type Problems<F extends string> = Partial<Record<F, string>>
 
@@ -70,10 +73,12 @@ export function useForm<F extends string, A>({ name, fields, check, send, done, 
     setBusy(true)
     try {
       done(await send())
+      // The page is still there while the next one comes: a second tap means the first.
+      setTimeout(() => (sending.current = false), sameTapMs)
     } catch (error) {
       refused(error)
-    } finally {
       sending.current = false
+    } finally {
       setBusy(false)
     }
   }

@@ -43,7 +43,7 @@ function unitSentence({ status, holder, clock }: HolderFacts, now: number): stri
     return `由${holder?.unit.name ?? '承办单位'}接着办，${soon}定下由谁来办`
   }
   if (status === 'submitted') return by ? `正在看，${by}给您回话` : '正在看，看完就给您回话'
-  const seen = holder && holder.onDuty > 0 ? `${holder.onDuty} 个人都看到了` : '已经告诉他们了'
+  const seen = holder && holder.onDuty > 0 ? `已告诉 ${holder.onDuty} 个人` : '已经告诉他们了'
   return by && dueAt && new Date(dueAt).getTime() > now ? `${seen}，${by}会有人接` : `${seen}，中心在催他们接`
 }
 
@@ -75,7 +75,7 @@ export function HolderCard({ status, holder, clock, notice }: HolderFacts) {
       )}
       <View className="kv">
         <View className="kv-i">
-          <View className="kv-k">什么时候接的手</View>
+          <View className="kv-k">{holder.person ? '什么时候接的手' : '什么时候转到的'}</View>
           <View className="kv-v">{momentWords(holder.since, now)}</View>
         </View>
         {clock && status === 'processing' && (

@@ -49,6 +49,13 @@ function laterItem(view: RequestView, voice: Voice, now: number): BarItem | null
   }
 }
 
+/** What has to be there before it can be finished. */
+function stillToCome({ mandate, owed }: RequestView): string | null {
+  if (mandate.required && mandate.given === null) return '有了委托书，才能办结'
+  const late = owed.find(({ kind, settledAt, waived }) => kind === 'later' && settledAt === null && !waived)
+  return late ? `“${late.material}”收到以后，才能办结` : null
+}
+
 function hintOf(main: RequestAction | undefined, view: RequestView): string | null {
   const who = view.holder?.person?.name ?? view.holder?.unit.name ?? '经办人'
   switch (main) {
@@ -58,6 +65,8 @@ function hintOf(main: RequestAction | undefined, view: RequestView): string | nu
       return '接了就由您管到底，申请人会看到您的名字'
     case 'evaluate':
       return '不评不算好评'
+    case 'progress':
+      return view.actions.includes('complete') ? null : stillToCome(view)
     default:
       return null
   }

@@ -165,7 +165,7 @@ function RatingForm({ view }: { view: RequestView }) {
   )
 }
 
-/** A bad grade brings a call, never a second question. */
+/** A bad grade brings no second question. */
 function BadGrade({ tags, onTags }: { tags: string[]; onTags: (tags: string[]) => void }) {
   return (
     <>
@@ -182,8 +182,8 @@ function BadGrade({ tags, onTags }: { tags: string[]; onTags: (tags: string[]) =
           <Icon name="phone" />
         </View>
         <View className="grow">
-          <View className="b">我们会给您打电话</View>
-          <View className="t2 sm">中心 1 个工作日内回您，5 个工作日内改好，到时候请您再评一次。</View>
+          <View className="b">中心看得到您说的</View>
+          <View className="t2 sm">事还没办好的，评完也能点“没办好，接着办”，或者打电话给中心。</View>
         </View>
       </View>
     </>

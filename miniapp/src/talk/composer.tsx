@@ -5,7 +5,7 @@ import { excerptOf } from '@bangban/shared/conversations/conversation-words'
 import type { FileView } from '@bangban/shared/files/file-api'
 import type { PlanItemView } from '@bangban/shared/projects/project-api'
 import { looksLikeQuestion } from '@bangban/shared/conversations/question-timer'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useDraft } from '../core/drafts'
 import type { WayToPick } from '../core/picked-file'
 import type { TalkLog } from '../core/talk-log'
@@ -17,6 +17,8 @@ import { MentionSheet } from './mention-sheet'
 import { atTyped, mayMention, stillMeant, withMention, type Mention } from './mentions'
 import { senderName } from './sender-name'
 import { Suggestions, useSuggestions } from './suggestions'
+
+const sameTapMs = 700
 
 interface Props {
   view: ConversationView
@@ -35,6 +37,8 @@ const mostAtOnce = 9
 /** The box at the bottom. What is typed stays on the device until it is sent. */
 export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }: Props) {
   const draft = useDraft(`talk-box:${view.id}`, { text: '', mentions: [] as Mention[] })
+  /** When something was sent last. */
+  const said = useRef(0)
   const [attaching, setAttaching] = useState(false)
   const [focus, setFocus] = useState(false)
   const room = useKeyboardRoom()
@@ -73,6 +77,7 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }
       ...(asking && item ? { planItem: item.code } : {}),
       ...answered(),
     })
+    said.current = Date.now()
     setAsking(false)
     draft.finish()
     draft.change({ text: '', mentions: [] })
@@ -149,6 +154,8 @@ export function Composer({ view, log, replyTo, onReplied, taken, onTaken, item }
             kind="soft"
             icon={<Icon name="ask" small />}
             onPress={() => {
+              // Where 发送 was a moment ago: a second tap means that.
+              if (Date.now() - said.current < sameTapMs) return
               setAsking(true)
               setFocus(true)
             }}

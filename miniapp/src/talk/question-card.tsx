@@ -45,6 +45,7 @@ export function QuestionCard({ message, view, onChoose }: Props) {
           <>
             <View>{`${question.owner.name}来答`}</View>
             <Left question={question} />
+            {view.role !== 'applicant' && <View className="acc b">点这里来答</View>}
           </>
         )}
       </View>

@@ -63,7 +63,7 @@ export async function dispatchesIt({ story, live, centre, resident, helper, town
     await centre.sees(`派给${town.name}了`)
   })
   await story.step('the helper’s open screen shows it by itself', () => live.reaches(helper, '残疾人证办理'))
-  await story.step('so does the resident’s', () => live.reaches(resident, /\d+ 个人都看到了/))
+  await story.step('so does the resident’s', () => live.reaches(resident, /已告诉 \d+ 个人/))
   await story.step('? shows every key, Escape puts them away', async () => {
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: '全部按键' }).waitFor()

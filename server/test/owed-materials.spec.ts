@@ -7,6 +7,7 @@ import type { Rung } from '@bangban/shared/requests/request-clocks'
 import { Membership } from '../src/accounts/membership.entity.js'
 import { Session } from '../src/accounts/session.entity.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
+import { Request } from '../src/requests/request.entity.js'
 import type { InputOf } from '../src/requests/steps/step.js'
 import { LadderJob } from '../src/supervision/ladder.job.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
@@ -152,6 +153,35 @@ describe.each(engines)('容缺 and 告知承诺, on %s,', (engine) => {
     const waive: InputOf<'settle'> = { action: 'settle', materials: ['户口簿'], how: 'waived', note: '系统里查得到' }
     await director.act(cast.reviewer, request, waive)
     expect((await director.act(cast.holder, request, inputs.complete)).status).toBe('completed')
+  })
+
+  it('tick off one material for one name, never another with it', async () => {
+    const request = await director.at('submitted')
+    const two = { later: ['身份证', '户口簿'].map((material) => ({ material, until: '2026-11-30' })) }
+    await director.act(cast.reviewer, request, { ...dispatch, ...two })
+    await director.act(cast.holder, request, inputs.claim)
+    const refused = async (by: Person, input: InputOf<'supplement' | 'progress' | 'settle'>) => {
+      const answer = await world.as(by).act(request, input)
+      const [problem] = answer.problem.errors ?? []
+      return [answer.status, problem?.field, problem?.message]
+    }
+    const twice = ['身份证', '身份证']
+    expect([
+      await refused(cast.applicant, { ...inputs.supplement, settles: twice }),
+      await refused(cast.holder, { ...inputs.progress, received: twice }),
+      await refused(cast.reviewer, { action: 'settle', materials: twice, how: 'received' }),
+    ]).toEqual([
+      [422, 'settles.1', '“身份证”写了两遍'],
+      [422, 'received.1', '“身份证”写了两遍'],
+      [422, 'materials.1', '“身份证”写了两遍'],
+    ])
+    await director.act(cast.applicant, request, { ...inputs.supplement, settles: ['身份证'] })
+    expect((await world.as(cast.holder).act(request, inputs.complete)).problem.code).toBe('request.material_owed')
+    // A figure that went astray is right again with the next one that comes.
+    await world.write((em) => em.update(Request, { id: request.id }, { owedCount: 0 }))
+    await director.act(cast.holder, request, { ...inputs.progress, received: ['租房合同'] })
+    const row = await world.read.findOneByOrFail(Request, { id: request.id })
+    expect([row.owedCount, row.pledgeCount]).toEqual([1, 0])
   })
 
   it.each([

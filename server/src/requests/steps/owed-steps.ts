@@ -40,9 +40,9 @@ function checkListed(field: string, material: string, materials: readonly string
   if (!materials.includes(material)) throw invalid(field, `材料清单里没有“${material}”`)
 }
 
-/** Ticks off what came, or was checked. */
+/** Ticks off what came, or was checked, each by its name. */
 export async function settledBy(
-  { request, lookup }: StepContext,
+  { lookup }: StepContext,
   names: readonly string[],
   field: string,
   waived = false,
@@ -52,15 +52,15 @@ export async function settledBy(
   const settled = names.map((name, index) => {
     const found = open.find(({ material }) => material === name)
     if (!found) throw invalid(`${field}.${index}`, `“${name}”不在后补或承诺的材料里`)
+    if (names.indexOf(name) !== index) throw invalid(`${field}.${index}`, `“${name}”写了两遍`)
     return found
   })
   const clocks = (await lookup.clocks()).filter((clock) => settled.some(({ id }) => id === clock.subjectId))
-  const later = settled.filter(({ kind }) => kind === 'later').length
+  // Counted anew from what is still open: what holds up the end is the rows, not what was subtracted so far.
+  const left = open.filter((owed) => !settled.includes(owed))
+  const later = left.filter(({ kind }) => kind === 'later').length
   return {
-    change: {
-      owedCount: Math.max(0, request.owedCount - later),
-      pledgeCount: Math.max(0, request.pledgeCount - (settled.length - later)),
-    },
+    change: { owedCount: later, pledgeCount: left.length - later },
     clocks: clocks.map(({ id }) => ({ do: 'end-one', id })),
     records: settled.map(({ id }) => ({ kind: 'settle', owedId: id, waived })),
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { CalendarPreview, CalendarView } from '@bangban/shared/calendar/calendar-api'
 import type { Page } from '@bangban/shared/platform/page'
 import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
@@ -6,6 +6,7 @@ import { intervalWords } from '@bangban/shared/requests/ledger-words'
 import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
 import { Account } from '../src/accounts/account.entity.js'
 import { CalendarReplan } from '../src/calendar/calendar-replan.entity.js'
+import { OpenClocks } from '../src/requests/clocks/open-clocks.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { ReplanJob } from '../src/requests/clocks/replan.job.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
@@ -339,6 +340,27 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       await world.app.get(ReplanJob).run()
       for (const request of requests) expect(await entries(request, 'replan')).toBe(1)
       await change(back('2026-12-01'))
+    })
+
+    it('revives no clock that somebody else ended while it was worked out', async () => {
+      const request = await director.at('submitted')
+      await director.act(cast.supervisor, request, inputs.supervise)
+      const cases = world.app.get(OpenClocks)
+      const [before] = await cases.of(world.read, [request.id])
+      await director.act(cast.reviewer, request, inputs.answer)
+      // Once on the way through all cases and once in its own unit of work, it is seen as it was before the answer.
+      const kept = cases.of.bind(cases)
+      let seen = 0
+      const of = jest.spyOn(cases, 'of').mockImplementation(async (em, ids) => {
+        const found = await kept(em, ids)
+        return found.map((one) => (before && one.request.id === request.id && seen++ < 2 ? before : one))
+      })
+      await change(closed('2026-11-25'))
+      of.mockRestore()
+      expect(seen).toBe(3)
+      expect(await running(request)).toEqual(['review'])
+      await director.act(cast.supervisor, request, inputs.supervise)
+      await change(back('2026-11-25'))
     })
 
     it('imported for a year that was waited for makes provisional deadlines certain', async () => {

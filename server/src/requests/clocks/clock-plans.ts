@@ -25,7 +25,10 @@ export type ClockChange =
   /** Ends those of these kinds that run; `case` means all that belong to the work, not to what came of it. */
   | { do: 'end'; kinds: readonly ClockKind[] | 'case' }
   | { do: 'end-one'; id: string }
+  /** Moves one that runs; one that was ended meanwhile stays ended. */
   | { do: 'set'; id: string; set: Partial<RequestClock> }
+  /** Sets an ended one going again, in its old place. */
+  | { do: 'reopen'; clock: RequestClock }
 
 type Running = Pick<RequestClock, 'kind' | 'startedAt' | 'limitUnit' | 'limitAmount' | 'pauses' | 'rungs' | 'dueAt'>
 type Planned = Pick<RequestClock, 'dueAt' | 'yellowAt' | 'provisional' | 'nextRung' | 'nextRungAt'>
@@ -189,10 +192,8 @@ export const relimited = (clock: RequestClock, amount: number, now: Date, calend
 export const extended = (clock: RequestClock, days: number, now: Date, calendar: WorkCalendar): RequestClock =>
   relimited(clock, (clock.limitAmount ?? 0) + days, now, calendar)
 
-/** The columns that a pause, a reopening, a grant or a new calendar may move. */
+/** The columns that a pause, a grant or a new calendar may move. */
 export function moved(clock: RequestClock): ClockChange {
-  const { id, kind, subjectId, limitAmount, pauses, endedAt, dueAt, yellowAt, provisional, nextRung, nextRungAt } =
-    clock
-  const set = { limitAmount, pauses, dueAt, yellowAt, provisional, nextRung, nextRungAt }
-  return { do: 'set', id, set: endedAt === null ? { ...set, endedAt, kind, subjectId } : set }
+  const { id, limitAmount, pauses, dueAt, yellowAt, provisional, nextRung, nextRungAt } = clock
+  return { do: 'set', id, set: { limitAmount, pauses, dueAt, yellowAt, provisional, nextRung, nextRungAt } }
 }

@@ -9,9 +9,11 @@ import { Database } from '../../platform/database/database.js'
 import { change, changeIf } from '../../platform/database/rows.js'
 import { UnitOfWork } from '../../platform/database/unit-of-work.js'
 import { Jobs } from '../../platform/jobs/jobs.js'
+import { DomainError } from '../../platform/errors.js'
 import { Outbox } from '../../platform/outbox/outbox.js'
 import { openConsultations } from '../case-facts.js'
 import { Journal } from '../journal.js'
+import { isOvertaken } from '../overtaken.js'
 import { SupervisionOrder } from '../records/supervision-order.entity.js'
 import { RequestLeg } from '../request-leg.entity.js'
 import { Request } from '../request.entity.js'
@@ -19,6 +21,9 @@ import { requestMoved } from '../requests.events.js'
 import { OpenClocks } from './open-clocks.js'
 import { replan, type Replanned } from './replanning.js'
 import { RequestClocks } from './request-clocks.js'
+
+/** On a case that others keep moving. */
+const mostAttempts = 5
 
 /** What a change of a deadline is written down with. */
 @Injectable()
@@ -83,28 +88,37 @@ export class ReplanJob implements OnModuleInit {
     await this.work.run((em) => em.update(CalendarReplan, { id: task.id }, { finishedAt: this.parts.clock.now() }))
   }
 
-  /** True when the case's own deadline moved. A case that changed meanwhile has been planned anew by its step. */
-  private follow(id: string, cause: string): Promise<boolean> {
+  /** True when the case's own deadline moved. Of a case that somebody moves meanwhile it looks again at what became of it. */
+  private async follow(id: string, cause: string): Promise<boolean> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(id, cause)
+      } catch (error) {
+        if (!isOvertaken(error) || attempt === mostAttempts) throw error
+      }
+    }
+  }
+
+  private once(id: string, cause: string): Promise<boolean> {
     return this.work.run(async (em) => {
       const [one] = await this.open.of(em, [id])
       if (!one) return false
       const now = this.parts.clock.now()
       const next = replan(one, now, this.calendar.current())
       if (!next) return false
-      if (!(await this.change(em, one.request, next, now))) throw new Error('changed while it was planned anew')
+      await this.change(em, one.request, next, now)
       if (next.own) await this.tell(em, one.request, next.own, cause, now)
       return next.own !== null
     })
   }
 
-  private async change(em: EntityManager, request: Request, next: Replanned, now: Date): Promise<boolean> {
+  /** Of the version that was looked at and no other, and a new one: a step that looked before it must not win over it. */
+  private async change(em: EntityManager, request: Request, next: Replanned, now: Date): Promise<void> {
     const { id, version } = request
-    const moves = next.own ? { ...next.change, version: version + 1, updatedAt: now } : next.change
-    const kept = Object.keys(next.change).length === 0 || (await changeIf(em, Request, { id, version }, moves))
-    if (!kept) return false
+    const moves = { ...next.change, ...(next.own && { updatedAt: now }), version: version + 1 }
+    if (!(await changeIf(em, Request, { id, version }, moves))) throw new DomainError('request.changed_meanwhile')
     await this.parts.clocks.apply(em, id, next.clocks, now)
     await this.changeDays(em, request, next.days)
-    return true
   }
 
   /** What is told of the hands and of a 督办 is what their clocks say. */

@@ -41,7 +41,13 @@ export class RequestClocks {
           await change(em, RequestClock, { id: one.id, endedAt: null }, ended(now))
           break
         case 'set':
-          await change(em, RequestClock, { id: one.id }, this.opened(requestId, one.set))
+          await change(em, RequestClock, { id: one.id, endedAt: null }, one.set)
+          break
+        case 'reopen': {
+          const { id, kind, subjectId, pauses, dueAt, yellowAt, provisional, nextRung, nextRungAt } = one.clock
+          const again = { pauses, dueAt, yellowAt, provisional, nextRung, nextRungAt, endedAt: null }
+          await change(em, RequestClock, { id }, { ...again, openOf: openOf(requestId, kind, subjectId) })
+        }
       }
     }
     const started = changes.flatMap((one) => (one.do === 'start' ? [this.row(requestId, one.clock)] : []))
@@ -51,13 +57,6 @@ export class RequestClocks {
   private row(requestId: string, clock: ClockStart): RequestClock {
     const { kind, subjectId } = clock
     return { id: this.ids.next(), requestId, openOf: openOf(requestId, kind, subjectId), ...clock }
-  }
-
-  /** A clock that is set going again takes its place back. */
-  private opened(requestId: string, set: Partial<RequestClock>): Partial<RequestClock> {
-    if (set.endedAt !== null || set.kind === undefined) return set
-    const { kind, subjectId = null, ...rest } = set
-    return { ...rest, openOf: openOf(requestId, kind, subjectId) }
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterReopening, beginLeg, end, endAll, moved, start } from '../clocks/clock-plans.js'
+import { afterReopening, beginLeg, end, endAll, start } from '../clocks/clock-plans.js'
 import { claimClock, nextUrge, noTimer, promiseClock, reopenLimit, reviewClock, timerOf } from '../deadlines.js'
 import { nothingMissing } from './deficiency-lock.js'
 import { settledBy } from './owed-steps.js'
@@ -64,7 +64,7 @@ export const reopen: Step<'reopen'> = async ({ request, legs, now, calendar, loo
       reopenUntil: null,
       validUntil: null,
     },
-    clocks: [end('rating', 'expiry'), went ? moved(went) : start(promise), start(hand)],
+    clocks: [end('rating', 'expiry'), went ? { do: 'reopen' as const, clock: went } : start(promise), start(hand)],
     hands: { kind: 'pass', as: 'ended', unit, person, dueAt: hand.dueAt },
     note: input.reason,
   }

@@ -187,6 +187,7 @@ describe.each(engines)('容缺 and 告知承诺, on %s,', (engine) => {
   it.each([
     ['not on the list', { later: [{ material: '房产证', until: '2026-11-30' }] }, 'later.0.material'],
     ['of yesterday', { later: [{ material: '户口簿', until: '2026-11-23' }] }, 'later.0.until'],
+    ['of another century', { later: [{ material: '户口簿', until: '9999-12-31' }] }, 'later.0.until'],
     ['named twice', { pledges: ['户口簿'] }, 'later'],
   ])('refuse a material %s', async (_name, more, field) => {
     const request = await director.at('submitted')

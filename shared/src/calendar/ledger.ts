@@ -3,8 +3,11 @@ import { workingTimeBetween } from './working-time.js'
 import type { WorkCalendar } from './work-calendar.js'
 import { dayNumber, dayText, instantAt, localDay } from './zone.js'
 
-/** Why time was counted, or was not. `start_day` is the first day of a day clock, which never counts. */
-export type LedgerReason = 'working' | 'closed' | 'weekend' | 'holiday' | 'start_day' | 'paused'
+/**
+ * Why time was counted, or was not. `start_day` is the first day of a day clock, which never counts; `calendar` are days
+ * that all count, workdays or not.
+ */
+export type LedgerReason = 'working' | 'calendar' | 'closed' | 'weekend' | 'holiday' | 'start_day' | 'paused'
 
 /** `used` has passed, `left` is still ahead, `over` lies behind the due instant. */
 export type LedgerPhase = 'used' | 'left' | 'over'
@@ -87,7 +90,9 @@ function byDays(facts: LedgerFacts, until: number, now: number, calendar: WorkCa
   const dueDay = localDay(facts.dueAt, calendar.zone)
   const calendarDays = facts.limit?.unit === 'calendar_days'
   return [...daysBetween(facts.startedAt, until, calendar)].map(({ text, from, to }) => {
-    const phase: LedgerPhase = text > dueDay ? 'over' : text > today ? 'left' : 'used'
+    // Of calendar days the first tells nothing by itself, and goes with the next.
+    const ahead = text > today || (calendarDays && today === first)
+    const phase: LedgerPhase = text > dueDay ? 'over' : ahead ? 'left' : 'used'
     const piece = (reason: LedgerReason, counted = 0, detail: string | null = null): LedgerInterval => ({
       from,
       to,
@@ -96,8 +101,8 @@ function byDays(facts: LedgerFacts, until: number, now: number, calendar: WorkCa
       phase,
       detail,
     })
-    if (text === first) return piece('start_day')
-    if (calendarDays) return piece('working', 1)
+    if (text === first) return piece(calendarDays ? 'calendar' : 'start_day')
+    if (calendarDays) return piece('calendar', 1)
     if (calendar.sessionsOn(text).length === 0) {
       const { reason, detail } = offReason(text, calendar)
       return piece(reason, 0, detail)

@@ -1,4 +1,4 @@
-import { dayWords, momentWords, timeWords } from '../calendar/day-words.js'
+import { dayWords, fullDayWords, momentWords, timeWords } from '../calendar/day-words.js'
 import { pauseReasonWords } from '../calendar/due-words.js'
 import type { ClockLedgerView, LedgerIntervalView } from './ledger-api.js'
 import type { PauseReason } from './request-api.js'
@@ -59,9 +59,13 @@ export function amountWords(amount: number, unit: ClockLedgerView['unit']): stri
   return parts.filter(Boolean).join(' ') || '0 分钟'
 }
 
+const calendarWords = (days: number): string => `${days} 天`
+
 /** 10月1日至7日, 11月25日, 9月30日至10月3日; the last instant of a span that ends at midnight is the day before. */
 export function spanWords({ from, to }: Pick<LedgerIntervalView, 'from' | 'to'>): string {
   const last = new Date(Date.parse(to) - 1)
+  // Over so long a time a month without its year says little.
+  if (last.getTime() - Date.parse(from) > 300 * day) return `${fullDayWords(from)}至${fullDayWords(last)}`
   const [begin, end] = [dayWords(from), dayWords(last)]
   if (begin === end) return begin
   const month = begin.slice(0, begin.indexOf('月') + 1)
@@ -81,6 +85,7 @@ function leftOutWords({ reason, detail }: LedgerIntervalView): string {
     case 'paused':
       return detail === 'finished' ? '已经办结，不计' : `${pauseReasonWords[detail as PauseReason]}，暂停，不计`
     case 'working':
+    case 'calendar':
       return ''
   }
 }
@@ -92,10 +97,10 @@ export function intervalWords(interval: LedgerIntervalView, unit: ClockLedgerVie
     unit === 'days' || Date.parse(to) - Date.parse(from) >= day
       ? spanWords(interval)
       : `${dayWords(from)} ${timeWords(from)} 至 ${dayWords(from) === dayWords(to) ? '' : `${dayWords(to)} `}${timeWords(to)}`
-  if (reason !== 'working')
+  if (reason !== 'working' && reason !== 'calendar')
     return `${when}${unit === 'days' && reason !== 'start_day' ? '' : '，'}${leftOutWords(interval)}`
   const verb = phase === 'over' ? '超出' : phase === 'left' ? '还算' : '算了'
-  return `${when}，${verb} ${amountWords(counted, unit)}`
+  return `${when}，${verb} ${reason === 'calendar' ? calendarWords(counted) : amountWords(counted, unit)}`
 }
 
 /** It came back to the centre and went out again; the applicant loses nothing by that. */
@@ -107,9 +112,11 @@ export function ledgerSentence(
   { endedAt, used, left, over, unit, limit, dueAt }: ClockLedgerView,
   now: number,
 ): string {
-  const whole = limit ? amountWords(unit === 'days' ? limit.amount : limit.amount * minute, unit) : null
-  const spent = `${whole ? `一共 ${whole}，` : ''}用了 ${amountWords(used, unit)}`
-  if (over > 0) return `${spent}，超出 ${amountWords(over, unit)}。`
+  const words = (amount: number): string =>
+    limit?.unit === 'calendar_days' ? calendarWords(amount) : amountWords(amount, unit)
+  const whole = limit ? words(unit === 'days' ? limit.amount : limit.amount * minute) : null
+  const spent = `${whole ? `一共 ${whole}，` : ''}用了 ${words(used)}`
+  if (over > 0) return `${spent}，超出 ${words(over)}。`
   if (endedAt !== null) return `${spent}。`
-  return `${spent}，还有 ${amountWords(left, unit)}，到 ${momentWords(dueAt, now)}。`
+  return `${spent}，还有 ${words(left)}，到 ${momentWords(dueAt, now)}。`
 }

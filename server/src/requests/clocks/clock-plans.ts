@@ -3,9 +3,11 @@ import {
   addWorkingDays,
   addWorkingTime,
   isProvisional,
+  localDay,
   workingTimeBetween,
   type WorkCalendar,
 } from '@bangban/shared/calendar/working-time'
+import { dayNumber } from '@bangban/shared/calendar/zone'
 import {
   clockKinds,
   nextRung,
@@ -95,6 +97,21 @@ export function beginUntil(
 ): ClockStart {
   const clock = { ...fresh(kind, now, subjectId), limitUnit: null, limitAmount: null, dueAt }
   return { ...clock, ...plan(clock, now, calendar) }
+}
+
+/**
+ * A clock that runs out when the office closes on a given day. It is kept as so many calendar days, so that it follows the
+ * close when the day becomes a holiday.
+ */
+export const beginByDay = (
+  kind: ClockKind,
+  now: Date,
+  day: string,
+  calendar: WorkCalendar,
+  subjectId: string | null = null,
+): ClockStart => {
+  const today = dayNumber(localDay(now.getTime(), calendar.zone))
+  return begin(kind, now, { unit: 'calendar_days', amount: dayNumber(day) - today }, calendar, subjectId)
 }
 
 /** A leg has no ladder of its own and ends its day with the promise. */

@@ -22,7 +22,7 @@ class LimitDto {
 class LedgerIntervalDto implements LedgerIntervalView {
   @ShownInstant() from: string
   @ShownInstant() to: string
-  @ShownChoice(['working', 'closed', 'weekend', 'holiday', 'start_day', 'paused']) reason: LedgerReason
+  @ShownChoice(['working', 'calendar', 'closed', 'weekend', 'holiday', 'start_day', 'paused']) reason: LedgerReason
   @ShownNumber({ description: 'In the unit of the clock; 0 for what is left out' }) counted: number
   @ShownChoice(['used', 'left', 'over']) phase: LedgerPhase
   @ShownText.nullable({ description: 'Name of the holiday, reason of the pause' }) detail: string | null

@@ -1,18 +1,8 @@
 import { timeLimits } from '@bangban/shared/requests/request-limits'
 import { DomainError, invalid } from '../../platform/errors.js'
-import {
-  begin,
-  beginUntil,
-  closeOf,
-  end,
-  endAll,
-  extended,
-  following,
-  moved,
-  runningOf,
-  start,
-} from '../clocks/clock-plans.js'
+import { begin, beginUntil, end, endAll, extended, following, moved, runningOf, start } from '../clocks/clock-plans.js'
 import { noTimer, pausedTimer, timerOf, workingDays } from '../deadlines.js'
+import { dayAhead } from './day-ahead.js'
 import { nothingMissing } from './deficiency-lock.js'
 import { heldUntil, notPaused } from './pause-steps.js'
 import type { Step, StepContext, StepEffect } from './step.js'
@@ -85,10 +75,15 @@ const ended = ({ now }: Pick<StepContext, 'now'>): StepEffect => ({
   hands: { kind: 'release' },
 })
 
+const answerDays = { past: '答复的日子要在今天以后', far: '答复的日子最多写到三年以后' }
+
 /** 督办: an answer in writing is wanted, and its clock runs. */
-export const supervise: Step<'supervise'> = ({ now, calendar, request }, { note, answerBy }) => {
-  const due = answerBy === undefined ? workingDays(now, timeLimits.answerDays, calendar) : closeOf(answerBy, calendar)
-  if (due <= now) throw invalid('answerBy', '答复的日子要在今天以后')
+export const supervise: Step<'supervise'> = (context, { note, answerBy }) => {
+  const { now, calendar, request } = context
+  const due =
+    answerBy === undefined
+      ? workingDays(now, timeLimits.answerDays, calendar)
+      : dayAhead('answerBy', answerBy, context, answerDays)
   const clock =
     answerBy === undefined
       ? begin('answer', now, { unit: 'days', amount: timeLimits.answerDays }, calendar)

@@ -1,9 +1,7 @@
 import { DomainError, invalid } from '../../platform/errors.js'
-import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
 import {
+  beginByDay,
   beginLeg,
-  beginUntil,
-  closeOf,
   end,
   endWork,
   runningOf,
@@ -12,6 +10,7 @@ import {
   type ClockStart,
 } from '../clocks/clock-plans.js'
 import { pausedTimer, promiseClock, ratingClock, reopenLimit, timerOf } from '../deadlines.js'
+import { dayAhead } from './day-ahead.js'
 import { nothingMissing } from './deficiency-lock.js'
 import { firstContact } from './first-contact.js'
 import { settledBy } from './owed-steps.js'
@@ -67,7 +66,8 @@ export const progress: Step<'progress'> = async (context, input) => {
   }
 }
 
-export const complete: Step<'complete'> = ({ request, now, calendar }, input) => {
+export const complete: Step<'complete'> = (context, input) => {
+  const { request, now, calendar } = context
   if (request.mode === 'proxy' && !request.mandateGiven) throw new DomainError('request.mandate_missing')
   const rating = ratingClock(now, calendar)
   const { validUntil = null } = input
@@ -81,7 +81,7 @@ export const complete: Step<'complete'> = ({ request, now, calendar }, input) =>
       completedAt: now,
       reopenUntil: reopenLimit(now, calendar),
     },
-    clocks: [endWork, start(rating), ...(validUntil ? [start(expiryClock(validUntil, now, calendar))] : [])],
+    clocks: [endWork, start(rating), ...(validUntil ? [start(expiryClock(validUntil, context))] : [])],
     hands: { kind: 'release' },
     note: input.result,
     result: input.result,
@@ -89,9 +89,14 @@ export const complete: Step<'complete'> = ({ request, now, calendar }, input) =>
   }
 }
 
+const validDays = {
+  years: 30,
+  past: '有效期要在今天以后',
+  far: '有效期最多写到三十年以后；长期有效的，这一格空着就行',
+}
+
 /** Watches the validity of what the applicant got: he is reminded before it runs out (贴心帮). */
-function expiryClock(validUntil: string, now: Date, calendar: WorkCalendar): ClockStart {
-  const due = closeOf(validUntil, calendar)
-  if (due <= now) throw invalid('validUntil', '有效期要在今天以后')
-  return beginUntil('expiry', now, due, calendar)
+function expiryClock(validUntil: string, context: Pick<StepContext, 'now' | 'calendar'>): ClockStart {
+  dayAhead('validUntil', validUntil, context, validDays)
+  return beginByDay('expiry', context.now, validUntil, context.calendar)
 }

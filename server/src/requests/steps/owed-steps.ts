@@ -5,6 +5,7 @@ import { closeOf, type ClockChange } from '../clocks/clock-plans.js'
 import { workingDays } from '../deadlines.js'
 import type { CaseRecord } from '../records/case-record.js'
 import type { Request } from '../request.entity.js'
+import { dayAhead } from './day-ahead.js'
 import type { InputOf, Step, StepContext } from './step.js'
 
 /**
@@ -18,7 +19,7 @@ export function owedAtDispatch(
 ): { change: Pick<Request, 'owedCount' | 'pledgeCount'>; records: CaseRecord[] } {
   later.forEach(({ material, until }, index) => {
     checkListed(`later.${index}.material`, material, materials)
-    if (closeOf(until, calendar) <= now) throw invalid(`later.${index}.until`, '后补的日子要在今天以后')
+    dayAhead(`later.${index}.until`, until, { now, calendar }, laterDays)
   })
   pledges.forEach((material, index) => checkListed(`pledges.${index}`, material, materials))
   const names = [...later.map(({ material }) => material), ...pledges]
@@ -35,6 +36,8 @@ export function owedAtDispatch(
     ],
   }
 }
+
+const laterDays = { past: '后补的日子要在今天以后', far: '后补的日子最多写到三年以后' }
 
 function checkListed(field: string, material: string, materials: readonly string[]): void {
   if (!materials.includes(material)) throw invalid(field, `材料清单里没有“${material}”`)

@@ -1,7 +1,6 @@
 import { invalid } from '../../platform/errors.js'
 import {
   afterPause,
-  closeOf,
   end,
   following,
   isPaused,
@@ -14,19 +13,15 @@ import {
 import type { RequestClock } from '../clocks/request-clock.entity.js'
 import { lapseClock, pausedTimer, timerOf } from '../deadlines.js'
 import type { Request } from '../request.entity.js'
+import { dayAhead, isTooFar, longestWait } from './day-ahead.js'
 import { lockDeficiencies, nothingMissing } from './deficiency-lock.js'
 import type { Step, StepContext, StepEffect } from './step.js'
 
 export const notPaused = { pausedSince: null, pauseReason: null, pauseUntil: null } as const
 
-/** No public notice or review takes longer; a year 9999 is a slip of the pen, and more than a database column holds. */
-const longestPause = 3 * 366 * 24 * 60 * 60 * 1000
-
 export const pause: Step<'pause'> = async (context, input) => {
   const { request, now, calendar, lookup } = context
   const until = expectedDay(input.until, context)
-  if (until <= now) throw invalid('until', '预计的日子要在今天以后')
-  if (until.getTime() - now.getTime() > longestPause) throw invalid('until', '预计的日子最多写到三年以后')
   const waits = input.reason === 'waiting_applicant'
   if (!waits && input.items?.length) throw invalid('items', '只有等申请人补材料时才列材料')
   const lock = waits ? lockDeficiencies(context, input.items ?? []) : null
@@ -46,8 +41,13 @@ export const pause: Step<'pause'> = async (context, input) => {
 }
 
 /** A day stands for its close; an instant for itself. */
-function expectedDay(text: string, { calendar }: StepContext): Date {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? closeOf(text, calendar) : new Date(text)
+function expectedDay(text: string, context: StepContext): Date {
+  const words = { past: '预计的日子要在今天以后', far: '预计的日子最多写到三年以后' }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayAhead('until', text, context, words)
+  const until = new Date(text)
+  if (until <= context.now) throw invalid('until', words.past)
+  if (isTooFar(until.getTime(), context.now, longestWait)) throw invalid('until', words.far)
+  return until
 }
 
 type GoesOn = { change: Partial<Request>; clocks: ClockChange[]; promise: RequestClock | undefined }

@@ -136,6 +136,14 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
     })
   })
 
+  it('tell until when it is in the hands of the applicant, and of the centre again', async () => {
+    const request = await director.at('returned')
+    expect(request.holder?.dueAt).toBe('2026-12-15T09:30:00.000Z')
+    world.clock.set('2026-12-01T02:00:00.000Z')
+    const supplied = await director.act(cast.applicant, request, inputs.supplement)
+    expect([supplied.holder?.dueAt, supplied.clock?.dueAt]).toEqual(Array(2).fill('2026-12-01T07:30:00.000Z'))
+  })
+
   describe('let the promise go on when it comes back to the centre', () => {
     const due = '2026-12-03T09:30:00.000Z'
     const promises = (request: { id: string }) =>

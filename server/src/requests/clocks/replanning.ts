@@ -37,7 +37,8 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
     const same = next.dueAt.getTime() === clock.dueAt.getTime() && next.yellowAt.getTime() === clock.yellowAt.getTime()
     if (same && next.provisional === clock.provisional && (limitOf(clock) !== null || sameRung(next, clock))) continue
     result.clocks.push(moved(isPaused(clock) ? { ...next, nextRung: null, nextRungAt: null } : next))
-    const day = dayOf[clock.kind]
+    // In a pause the applicant's days run beside those of whoever holds the case.
+    const day = clock.kind === 'lapse' && request.status === 'returned' ? 'held' : dayOf[clock.kind]
     if (day) result.days[day] = next.dueAt
     if (clock.kind === 'promise') result.change.promiseDueAt = next.dueAt
     if (clock.kind === 'offer') result.change.offerDueAt = next.dueAt

@@ -15,6 +15,7 @@ export const supplement: Step<'supplement'> = async (context, input) => {
     return {
       change: { ...nothingMissing, ...timerOf(review), ...promise.change },
       clocks: [end('lapse'), start(review), ...promise.clocks],
+      hands: { kind: 'until', dueAt: review.dueAt },
       note,
       attachments,
     }

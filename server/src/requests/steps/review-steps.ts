@@ -12,6 +12,7 @@ export const returnForMaterials: Step<'return'> = async (context, input) => {
   return {
     change: { ...lock.change, ...timerOf(lapse) },
     clocks: [end('review'), start(lapse), ...(await promiseWaits(context))],
+    hands: { kind: 'until', dueAt: lapse.dueAt },
     note: input.note,
     ourFault: lock.ourFault,
   }

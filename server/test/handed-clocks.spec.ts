@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Page } from '@bangban/shared/platform/page'
 import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
 import { againWords } from '@bangban/shared/requests/ledger-words'
 import type { DispatchResult } from '@bangban/shared/requests/dispatch-api'
-import type { RequestView } from '@bangban/shared/requests/request-api'
+import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
+import { RequestAsk } from '../src/requests/records/request-ask.entity.js'
 import { castOf, Director, inputs, town, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
@@ -143,6 +145,22 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
     const supplied = await director.act(cast.applicant, request, inputs.supplement)
     expect([supplied.holder?.dueAt, supplied.clock?.dueAt]).toEqual(Array(2).fill('2026-12-01T07:30:00.000Z'))
   })
+
+  it.each(['asking', 'ending'] as const)(
+    'leave nothing to rule on, as colleagues read, when it is “%s”',
+    async (situation) => {
+      const request = await director.at(situation)
+      await director.act(cast.supervisor, request, inputs.transfer)
+      const path = `/api/requests/${request.id}/journal`
+      const [entry] = (await world.as(cast.otherUnit).get<Page<JournalEntryView>>(path)).body.items
+      expect([entry?.action, entry?.internalNote]).toEqual(['transfer', expect.stringContaining('不再批了')])
+      expect(JSON.stringify((await world.as(cast.applicant).get(path)).body)).not.toContain('不再批了')
+      const claimed = await director.act(cast.otherUnit, request, inputs.claim)
+      expect(claimed.actions).toContain('extend')
+      const asks = await world.read.findBy(RequestAsk, { requestId: request.id })
+      expect(asks.map(({ openSince, ruledAt }) => [openSince, ruledAt])).toEqual([[null, null]])
+    },
+  )
 
   describe('let the promise go on when it comes back to the centre', () => {
     const due = '2026-12-03T09:30:00.000Z'

@@ -112,12 +112,20 @@ export async function movedTo(context: StepContext, unit: string, reason: string
       ...goes.change,
       ...nothingMissing,
       ...timerOf(claim),
+      // Others work on it now, and ask for themselves what they need.
+      asked: null,
       binding: legs.some((leg) => leg.unitCode === unit && leg.state === 'refused'),
       handlingUnits: handlingUnitsWith(legs, unit),
     },
     clocks: [...goes.clocks, end('claim', 'leg', 'offer', 'first_contact', 'lapse'), start(claim)],
     hands: { kind: 'pass', as: 'ended', unit, person: null, dueAt: claim.dueAt },
     note: reason,
+    ...(request.asked && { internalNote: droppedAsk[request.asked] }),
     target: unit,
   }
 }
+
+const droppedAsk = {
+  extend: '原来申请的延期还没有批，换了单位，不再批了；要延期，由新的经办人重新申请',
+  terminate: '原来申请的终止还没有批，换了单位，不再批了；要终止，由新的经办人重新申请',
+} as const

@@ -214,6 +214,18 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
       expect((await director.act(cast.holder, request, inputs.claim)).clock?.dueAt).toBe('2026-12-08T09:30:00.000Z')
     })
 
+    it('but refuse days that are over by now, and name the fewest that would do', async () => {
+      const request = await director.at('dispatched')
+      await director.act(cast.reviewer, request, inputs.recall)
+      world.clock.set('2026-12-08T02:00:00.000Z')
+      const answer = await world.as(cast.reviewer).act(request, { ...inputs.dispatch, promisedDays: 3 })
+      const [problem] = answer.problem.errors ?? []
+      const words = '从第一次派出算起，3 个工作日已经过了，至少写 10 个工作日'
+      expect([answer.status, problem?.field, problem?.message]).toEqual([422, 'promisedDays', words])
+      const out = await director.act(cast.reviewer, request, { ...inputs.dispatch, promisedDays: 10 })
+      expect(out.promise?.dueAt).toBe('2026-12-08T09:30:00.000Z')
+    })
+
     it('with what a grant added to it, also when many go out together', async () => {
       const request = await director.at('asking')
       await director.act(cast.supervisor, request, inputs.grant)

@@ -1,3 +1,5 @@
+import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
+import { requestLimits } from '@bangban/shared/requests/request-api'
 import { invalid } from '../../platform/errors.js'
 import {
   afterPause,
@@ -9,6 +11,7 @@ import {
   start,
   type ClockChange,
 } from '../clocks/clock-plans.js'
+import type { RequestClock } from '../clocks/request-clock.entity.js'
 import { promiseClock } from '../deadlines.js'
 import type { Request } from '../request.entity.js'
 import type { StepContext } from './step.js'
@@ -38,6 +41,7 @@ export async function promiseOf(context: StepContext, days: number): Promise<Pro
   }
   if (!isFirm(request)) {
     const corrected = relimited(before, days, now, calendar)
+    if (corrected.dueAt <= now) checkEnough(before, days, now, calendar)
     return { change: { promisedDays: days, promiseDueAt: corrected.dueAt }, clocks: [moved(corrected)], days }
   }
   const stands = before.limitAmount ?? days
@@ -45,6 +49,14 @@ export async function promiseOf(context: StepContext, days: number): Promise<Pro
     throw invalid('promisedDays', `已经答应申请人 ${stands} 个工作日办完，接着算；要延长，由经办人申请、中心批`)
   }
   return { change: { promisedDays: stands, promiseDueAt: before.dueAt }, clocks: [], days: stands }
+}
+
+/** 422 with the fewest days that would do, counted from the first dispatch; where none would, the day stays what it is. */
+function checkEnough(promise: RequestClock, days: number, now: Date, calendar: WorkCalendar): void {
+  for (let enough = days + 1; enough <= requestLimits.promisedDays; enough++) {
+    if (relimited(promise, enough, now, calendar).dueAt <= now) continue
+    throw invalid('promisedDays', `从第一次派出算起，${days} 个工作日已经过了，至少写 ${enough} 个工作日`)
+  }
 }
 
 /** A case that came back to the centre waits for the applicant: his days are not ours. */

@@ -212,6 +212,24 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     const journal = await world.as(cast.applicant).get<Page<JournalEntryView>>(`/api/requests/${request.id}/journal`)
     expect(journal.body.items[0]).toMatchObject({ action: 'grant', note: '本人去世' })
     expect(JSON.stringify(journal.body)).not.toContain('申请人联系不上')
+    // The form promises that only staff read it: in the view, too, and whoever grants it.
+    const { body } = await world.as(cast.applicant).see(request)
+    expect(body.asks).toEqual([])
+    expect((await world.as(cast.holder).see(request)).body.asks).toMatchObject([{ reason: '申请人联系不上' }])
+  })
+
+  it('shows whoever filed it at the window nothing that his colleagues wrote for each other', async () => {
+    const request = await director.at('supervised', { channel: 'window' }, cast.clerk)
+    await director.act(cast.holder, request, inputs.extend)
+    const { body } = await world.as(cast.clerk).see(request)
+    expect([body.asks, body.supervisions]).toEqual([[], []])
+    const kinds = (await ledger(cast.clerk, request)).map(({ kind }) => kind)
+    expect(kinds).not.toContain('answer')
+    expect(kinds).toContain('promise')
+    await director.act(cast.supervisor, request, inputs.grant)
+    expect((await world.as(cast.clerk).see(request)).body.asks).toMatchObject([
+      { kind: 'extend', reason: '专家还没定下来' },
+    ])
   })
 
   it('takes a question of the centre and its answer down, between colleagues', async () => {

@@ -129,7 +129,7 @@ export class RequestViews {
         mayUpload: this.mandateOpen(request) && mayUploadMandate(roles),
       },
       actions: offeredActions(flowFactsOf(request), roles, now.getTime()),
-      ...(await this.parts.records.of(em, request, roles)),
+      ...(await this.parts.records.of(em, request, readsInternal)),
       validUntil: request.validUntil,
       again: roles.includes('applicant') && !isOpen(request.status),
       urgeFrom: request.urgeFrom && request.urgeFrom > now ? request.urgeFrom.toISOString() : null,

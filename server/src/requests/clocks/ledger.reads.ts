@@ -3,7 +3,7 @@ import { ledgerOf, type LedgerInterval } from '@bangban/shared/calendar/ledger'
 import type { ClockLedgerView, LedgerIntervalView, LedgerView } from '@bangban/shared/requests/ledger-api'
 import type { Light } from '@bangban/shared/requests/request-api'
 import { applicantClocks } from '@bangban/shared/requests/request-clocks'
-import type { Actor } from '@bangban/shared/requests/request-policy'
+import { mayReadInternalNotes, type Actor } from '@bangban/shared/requests/request-policy'
 import { WorkingCalendar } from '../../calendar/working-calendar.js'
 import { Clock } from '../../platform/clock.js'
 import { Database } from '../../platform/database/database.js'
@@ -27,10 +27,10 @@ export class LedgerReads {
   ) {}
 
   async of(actor: Actor, id: string): Promise<LedgerView> {
-    const { request, roles } = await this.transitions.load(this.database.read, id, actor)
-    const staff = !roles.includes('applicant')
+    const { request, facts } = await this.transitions.load(this.database.read, id, actor)
+    const colleague = mayReadInternalNotes(facts, actor)
     const rows = await this.clocks.of(this.database.read, id)
-    const shown = rows.filter((row) => staff || applicantClocks.includes(row.kind)).reverse()
+    const shown = rows.filter((row) => colleague || applicantClocks.includes(row.kind)).reverse()
     const owed = request.hasRecords ? await rowsWhere(this.database.read, OwedMaterial, { requestId: id }) : []
     const now = this.clock.now()
     const promise = runningOf(rows, 'promise')
@@ -40,7 +40,7 @@ export class LedgerReads {
     return {
       now: now.toISOString(),
       clocks: shown.map((row) => ({
-        ...this.ledger(row, promiseDueAt, now, staff),
+        ...this.ledger(row, promiseDueAt, now, colleague),
         subject: subjectOf(row),
         dispatchedAgain: row.kind === 'promise' ? again : [],
       })),
@@ -66,7 +66,7 @@ export class LedgerReads {
     kept: RequestClock,
     promiseDueAt: Date | null,
     now: Date,
-    staff: boolean,
+    colleague: boolean,
   ): Omit<ClockLedgerView, 'subject' | 'dispatchedAgain'> {
     const row = this.asIfGoingOn(kept, now, promiseDueAt)
     const limit = limitOf(row)
@@ -93,7 +93,7 @@ export class LedgerReads {
       left,
       over,
       intervals: intervals.map(intervalView),
-      rungs: staff ? row.rungs.map(({ rung, at }) => ({ rung, at: new Date(at).toISOString() })) : [],
+      rungs: colleague ? row.rungs.map(({ rung, at }) => ({ rung, at: new Date(at).toISOString() })) : [],
     }
   }
 }

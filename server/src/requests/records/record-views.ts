@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import type { RequestView } from '@bangban/shared/requests/request-api'
-import type { CaseRole } from '@bangban/shared/requests/request-policy'
 import { People } from '../../accounts/people.js'
 import { rowsWhere } from '../../platform/database/rows.js'
 import type { Request } from '../request.entity.js'
@@ -21,16 +20,16 @@ export class RecordViews {
     private readonly sealing: RequestSealing,
   ) {}
 
-  async of(em: EntityManager, { id: requestId, hasRecords }: Request, roles: readonly CaseRole[]): Promise<Shown> {
+  async of(em: EntityManager, { id: requestId, hasRecords }: Request, readsInternal: boolean): Promise<Shown> {
     if (!hasRecords) return { asks: [], supervisions: [], owed: [] }
-    const staff = !roles.includes('applicant')
-    const asks = (await rowsWhere(em, RequestAsk, { requestId }, 'id')).reverse()
-    const orders = staff ? (await rowsWhere(em, SupervisionOrder, { requestId }, 'id')).reverse() : []
+    const every = (await rowsWhere(em, RequestAsk, { requestId }, 'id')).reverse()
+    // An extension is told with its reason once it is granted (行政许可法 §42); why it is to end stays between colleagues.
+    const asks = every.filter((ask) => readsInternal || (ask.kind === 'extend' && ask.granted))
+    const orders = readsInternal ? (await rowsWhere(em, SupervisionOrder, { requestId }, 'id')).reverse() : []
     const owed = await rowsWhere(em, OwedMaterial, { requestId }, 'id')
     const names = await this.namesOf(em, asks, orders)
     return {
-      // An extension is told with its reason once it is granted (行政许可法 §42).
-      asks: asks.filter((ask) => staff || ask.granted).map((ask) => this.ask(ask, names)),
+      asks: asks.map((ask) => this.ask(ask, names)),
       supervisions: orders.map((order) => this.order(order, names)),
       owed: owed.map(({ kind, material, until, settledAt, waived }) => ({
         kind,

@@ -184,6 +184,12 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       await director.act(cast.supervisor, request, inputs.claim)
       await director.act(cast.supervisor, request, inputs.extend)
       expect((await world.as(cast.supervisor).act(request, inputs.grant)).status).toBe(403)
+      // Giving it back makes nobody the judge of what he asked for.
+      const back = await director.act(cast.supervisor, request, inputs.unassign)
+      expect(back.actions).not.toContain('grant')
+      for (const ruling of [inputs.grant, inputs.deny]) {
+        expect((await world.as(cast.supervisor).act(request, ruling)).status).toBe(403)
+      }
       const other = await world.staff('王主任', { unit: 'centre', supervisor: true })
       expect((await world.as(other).act(request, inputs.grant)).status).toBe(200)
     })

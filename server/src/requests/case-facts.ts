@@ -53,6 +53,7 @@ export function caseFactsOf(request: Request, legs: readonly RequestLeg[], units
     clerkUnit: request.clerkUnit,
     holderId: request.holderId,
     handlerIds: legs.flatMap((leg) => (leg.personId === null ? [] : [leg.personId])),
+    asking: request.asked !== null,
     units:
       legs.length > 0
         ? legs.map((leg) => ({

@@ -30,6 +30,7 @@ const facts: CaseFacts = {
   clerkUnit: null,
   holderId: 'holder',
   handlerIds: ['holder'],
+  asking: false,
   units: [
     { path: ['centre'], state: 'ended', review: true, taken: true },
     { path: ['village', 'town', 'centre'], state: 'held', review: false, taken: true },
@@ -54,6 +55,14 @@ describe('who is what to a case', () => {
   ])('%s', (_name, actor, roles, sees) => {
     expect(rolesIn(facts, actor)).toEqual(roles)
     expect(canSee(facts, actor)).toBe(sees)
+  })
+
+  it('lets a supervisor who had it himself rule on nothing that was asked of the centre, and supervise it otherwise', () => {
+    const had = { ...at('centre', { supervisor: true }), accountId: 'former' }
+    const after: CaseFacts = { ...facts, holderId: null, handlerIds: ['former'] }
+    expect(rolesIn({ ...after, asking: true }, had)).toEqual(['reviewer', 'supervisor'])
+    expect(rolesIn(after, had)).toEqual(['reviewer', 'supervisor', 'granter'])
+    expect(rolesIn({ ...after, asking: true }, at('centre', { supervisor: true }))).toContain('granter')
   })
 
   describe('that is offered to another unit', () => {

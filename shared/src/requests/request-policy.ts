@@ -76,6 +76,8 @@ export interface CaseFacts {
   holderId: string | null
   /** Everybody who held it so far: they are the rated, not the raters. */
   handlerIds: readonly string[]
+  /** A holder asked the centre for something, and nobody has ruled. */
+  asking: boolean
   units: readonly CaseUnit[]
   consulted: readonly ConsultedUnit[]
 }
@@ -116,8 +118,7 @@ export function rolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
 
   if (isCentre(actor)) roles.push('reviewer')
   if (isSupervisor(actor)) roles.push('supervisor')
-  // A case held by the centre is granted by another supervisor (DESIGN §1).
-  if (isSupervisor(actor) && facts.holderId !== actor.accountId) roles.push('granter')
+  if (isSupervisor(actor) && !isHisOwnWork(facts, actor)) roles.push('granter')
   const held = facts.units.filter((u) => !u.review && u.state === 'held')
   if (held.some((u) => isThere(actor, u))) roles.push('member')
   if (held.some((u) => leads(actor, u.path))) roles.push('lead')
@@ -130,6 +131,13 @@ export function rolesIn(facts: CaseFacts, actor: Actor): CaseRole[] {
   if (isLastHandler(facts, actor)) roles.push('handler')
   return roles
 }
+
+/**
+ * A case held by the centre is granted by another supervisor (DESIGN §1). Whoever gave it back is still no judge of what
+ * was asked in his time; whoever asked held it then, so he is among those who handled it.
+ */
+const isHisOwnWork = (facts: CaseFacts, actor: Actor): boolean =>
+  facts.holderId === actor.accountId || (facts.asking && facts.handlerIds.includes(actor.accountId))
 
 function isLastHandler(facts: CaseFacts, actor: Actor): boolean {
   const over = facts.units.every((u) => u.state !== 'held')

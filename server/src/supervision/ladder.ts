@@ -5,6 +5,7 @@ import { WorkingCalendar } from '../calendar/working-calendar.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
 import { change, changeIf, rowsWhere } from '../platform/database/rows.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import { armed } from '../requests/clocks/clock-plans.js'
 import { RequestClock } from '../requests/clocks/request-clock.entity.js'
@@ -29,10 +30,11 @@ export class Ladder {
     private readonly clock: Clock,
     private readonly calendar: WorkingCalendar,
     private readonly units: UnitDirectory,
+    private readonly work: UnitOfWork,
   ) {}
 
   /** @returns false when another was first, or the clock went on meanwhile */
-  async climb(em: EntityManager, { clock, request }: DueRung): Promise<boolean> {
+  async climb(em: EntityManager, { clock, request: { id: requestId } }: DueRung): Promise<boolean> {
     const { id, nextRung: rung, nextRungAt } = clock
     if (rung === null || nextRungAt === null) return false
     const now = this.clock.now()
@@ -41,6 +43,9 @@ export class Ladder {
     const next = { rungs, ...armed({ kind: clock.kind, rungs }, deadline, now, this.calendar.current()) }
     const mine = await changeIf(em, RequestClock, { id, nextRung: rung, nextRungAt, endedAt: null }, next)
     if (!mine) return false
+    // Whose it is now, not whose it was when the walk read it: it may have changed hands under the same clock. Locked,
+    // because the snapshot of this unit may be as old as the first rung that it climbed.
+    const request = await em.findOneOrFail(Request, { where: { id: requestId }, ...this.work.rowLock })
     await this.act(em, request.id, rung)
     const height = heights[rung]
     if (height !== undefined && primaryClock(request.status) === clock.kind) {

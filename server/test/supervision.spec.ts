@@ -8,15 +8,12 @@ import type { Rung } from '@bangban/shared/requests/request-clocks'
 import type { BoardFigures, BulkResult } from '@bangban/shared/requests/supervision-api'
 import { check } from '../src/app/programs/check.js'
 import { Session } from '../src/accounts/session.entity.js'
-import { UnitOfWork } from '../src/platform/database/unit-of-work.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
 import { RequestLeg } from '../src/requests/request-leg.entity.js'
 import { Request } from '../src/requests/request.entity.js'
 import { invariantRules } from '../src/supervision/invariant-rules.js'
 import { InvariantJob } from '../src/supervision/invariant.job.js'
-import { DueRungs } from '../src/supervision/due-rungs.js'
-import { Ladder } from '../src/supervision/ladder.js'
 import { LadderJob } from '../src/supervision/ladder.job.js'
 import { castOf, Director, inputs, town, type Cast, type Situation } from './cast.js'
 import { engines } from './engines.js'
@@ -172,19 +169,6 @@ describe.each(engines)('the ladder, on %s', (engine) => {
     const { body } = await world.as(cast.member).get<NotificationPage>('/api/notifications?limit=100')
     const order = body.items.filter(({ title }) => title.includes('快到期')).map(({ requestId }) => requestId)
     expect(order.reverse()).toEqual(good.map(({ id }) => id))
-  })
-
-  it('tells whoever has it when the rung is climbed, not whoever had it when the walk found it', async () => {
-    const request = await director.at('processing')
-    await director.act(cast.holder, request, inputs.progress)
-    world.clock.set('2026-12-02T06:00:00.000Z')
-    const [found] = await world.app.get(DueRungs).next(world.clock.now(), null, 10)
-    if (!found) throw new Error('nothing is due')
-    await director.act(cast.holder, request, inputs.unassign)
-    await director.act(cast.member, request, inputs.claim)
-    expect(await world.app.get(UnitOfWork).run((em) => world.app.get(Ladder).climb(em, found))).toBe(true)
-    await world.settle()
-    expect([await news(cast.holder, '快到期'), await news(cast.member, '快到期')]).toEqual([0, 1])
   })
 
   it('reminds the holder of a certificate thirty working days before it runs out, and lets him apply again', async () => {

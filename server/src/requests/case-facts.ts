@@ -3,6 +3,7 @@ import type { Actor, CaseFacts, CaseUnit } from '@bangban/shared/requests/reques
 import { stepOf, type Step } from '@bangban/shared/requests/request-status'
 import type { Light } from '@bangban/shared/requests/request-api'
 import type { UnitDirectory } from '../organization/unit-directory.js'
+import { shownDue } from './deadlines.js'
 import type { RequestLeg } from './request-leg.entity.js'
 import type { Request } from './request.entity.js'
 
@@ -77,9 +78,10 @@ const placeOf = (code: string, units: UnitDirectory): Pick<CaseUnit, 'path' | 'k
   heads: units.headsOf(code),
 })
 
-export function lightOf(request: Pick<Request, 'pausedSince' | 'dueAt' | 'yellowAt'>, now: Date): Light {
+export function lightOf(request: Pick<Request, 'pausedSince' | 'dueAt' | 'orderAt' | 'yellowAt'>, now: Date): Light {
   if (request.pausedSince) return 'paused'
-  if (request.dueAt && now > request.dueAt) return 'red'
+  const due = shownDue(request)
+  if (due && now > due) return 'red'
   if (request.yellowAt && now >= request.yellowAt) return 'yellow'
   return 'green'
 }

@@ -1,6 +1,7 @@
 import { addWorkingDays, addWorkingMinutes, type WorkCalendar } from '@bangban/shared/calendar/working-time'
 import { clockLimits } from '@bangban/shared/requests/request-clocks'
 import { timeLimits } from '@bangban/shared/requests/request-limits'
+import type { RequestStatus } from '@bangban/shared/requests/request-status'
 import { begin, type ClockStart } from './clocks/clock-plans.js'
 import type { RequestClock } from './clocks/request-clock.entity.js'
 import type { Request } from './request.entity.js'
@@ -19,6 +20,28 @@ export function timerOf(clock: Pick<RequestClock, 'dueAt' | 'yellowAt' | 'rungs'
   const { dueAt, yellowAt, rungs } = clock
   const climbed = rungs.filter((one) => one.dueAt === dueAt.getTime())
   return { dueAt, yellowAt, orderAt: dueAt, raised: Math.max(0, ...climbed.map((one) => heights[one.rung] ?? 0)) }
+}
+
+const earlier = <T extends Date | null>(a: T, b: T): T => (a !== null && b !== null && a > b ? b : a)
+
+/** The deadline that a case is shown and sorted by; while it is paused or over, its own. */
+export const shownDue = ({ dueAt, orderAt }: Pick<Request, 'dueAt' | 'orderAt'>): Date | null => earlier(dueAt, orderAt)
+
+/** Nobody works on it; the promise to the applicant, once given, runs all the same. */
+export const promiseBeneath: readonly RequestStatus[] = ['submitted', 'dispatched']
+
+/**
+ * A case that waits for hands again has the time of a claim or a review, which says nothing of how late it is for the
+ * applicant: light, place in the lists and height on the ladder are the worse of that and of the promise.
+ */
+export function withPromise(own: Timer, promise: Pick<RequestClock, 'dueAt' | 'yellowAt' | 'rungs'>): Timer {
+  const { orderAt, yellowAt, raised } = timerOf(promise)
+  return {
+    dueAt: own.dueAt,
+    orderAt: earlier(own.orderAt, orderAt),
+    yellowAt: earlier(own.yellowAt, yellowAt),
+    raised: Math.max(own.raised, raised),
+  }
 }
 
 /** 已提醒 已催办 已督办 已报领导, for the board. */

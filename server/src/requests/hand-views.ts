@@ -58,7 +58,7 @@ export class HandViews {
     return {
       dueAt: dueAt.toISOString(),
       provisional: isProvisional(dueAt.getTime(), this.calendar.current()),
-      light: lightOf({ ...timer, pausedSince: null }, this.clock.now()),
+      light: lightOf({ ...timer, orderAt: dueAt, pausedSince: null }, this.clock.now()),
       pausedSince: null,
       pauseReason: null,
       pauseUntil: null,

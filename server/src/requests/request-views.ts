@@ -22,7 +22,7 @@ import { Catalog } from '../catalog/catalog.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
 import { caseFactsOf, flowFactsOf, lightOf, stepOfRequest } from './case-facts.js'
-import { workingDays } from './deadlines.js'
+import { shownDue, workingDays } from './deadlines.js'
 import { Evaluation } from './evaluation.entity.js'
 import { mayConfirmMandate, mayUploadMandate } from './mandate-policy.js'
 import type { RequestLeg } from './request-leg.entity.js'
@@ -142,10 +142,11 @@ export class RequestViews {
   }
 
   clockOf(request: Request, now: Date): ClockView | null {
-    if (!request.dueAt) return null
+    const dueAt = shownDue(request)
+    if (!dueAt) return null
     return {
-      dueAt: request.dueAt.toISOString(),
-      provisional: isProvisional(request.dueAt.getTime(), this.calendar.current()),
+      dueAt: dueAt.toISOString(),
+      provisional: isProvisional(dueAt.getTime(), this.calendar.current()),
       light: lightOf(request, now),
       pausedSince: request.pausedSince?.toISOString() ?? null,
       pauseReason: request.pauseReason,

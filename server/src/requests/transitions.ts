@@ -25,8 +25,10 @@ import { DomainError, missing } from '../platform/errors.js'
 import { Metrics } from '../platform/metrics.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import { actingUnit, caseFactsOf, flowFactsOf, openConsultations, stepDatesAfter, stepOfRequest } from './case-facts.js'
-import { start, type ClockStart } from './clocks/clock-plans.js'
+import { isPaused, start, type ClockStart } from './clocks/clock-plans.js'
+import { RequestClock } from './clocks/request-clock.entity.js'
 import { Consultations } from './consultations.js'
+import { promiseBeneath, withPromise } from './deadlines.js'
 import { Journal } from './journal.js'
 import { RequestChain } from './request-chain.js'
 import { RequestLeg } from './request-leg.entity.js'
@@ -145,7 +147,8 @@ export class Transitions {
     const now = this.clock.now()
     const asApplicant = roles.includes('applicant')
     const status = statusAfter(action, flowFactsOf(request), roles, now.getTime())
-    const change = this.changeOf(request, action, status, effect, asApplicant, now)
+    const timed = { ...effect, change: await this.timed(em, request, effect, status) }
+    const change = this.changeOf(request, action, status, timed, asApplicant, now)
     const moved = await changeIf(em, Request, { id: request.id, version: request.version }, change)
     if (!moved) throw new DomainError('request.changed_meanwhile')
     const after: Request = { ...request, ...change }
@@ -171,6 +174,23 @@ export class Transitions {
     await this.announce(em, action, request, after, request.status, actor, told)
     this.metrics.requestActions.inc({ action })
     return { request: after, legs: chain }
+  }
+
+  /** The step sets the clock of its own status; nobody who looks at it may forget the promise that runs beneath. */
+  private async timed(
+    em: EntityManager,
+    { id: requestId, promiseDueAt }: Request,
+    { change, clocks = [] }: StepEffect,
+    status: RequestStatus,
+  ): Promise<StepEffect['change']> {
+    const { dueAt, yellowAt, orderAt, raised } = change
+    if (!promiseDueAt || !promiseBeneath.includes(status) || !dueAt || !yellowAt || !orderAt) return change
+    const [promise] = await rowsWhere(em, RequestClock, { requestId, kind: 'promise', endedAt: null })
+    if (!promise) return change
+    const set = clocks.find((one) => one.do === 'set' && one.id === promise.id)
+    const after = set?.do === 'set' ? { ...promise, ...set.set } : promise
+    if (isPaused(after)) return change
+    return { ...change, ...withPromise({ dueAt, yellowAt, orderAt, raised: raised ?? 0 }, after) }
   }
 
   private changeOf(

@@ -9,7 +9,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import { armed } from '../requests/clocks/clock-plans.js'
 import { RequestClock } from '../requests/clocks/request-clock.entity.js'
-import { heights } from '../requests/deadlines.js'
+import { heights, promiseBeneath } from '../requests/deadlines.js'
 import { RequestLeg } from '../requests/request-leg.entity.js'
 import { Request } from '../requests/request.entity.js'
 import { RequestActions } from '../requests/requests.actions.js'
@@ -47,14 +47,20 @@ export class Ladder {
     // because the snapshot of this unit may be as old as the first rung that it climbed.
     const request = await em.findOneOrFail(Request, { where: { id: requestId }, ...this.work.rowLock })
     await this.act(em, request.id, rung)
-    const height = heights[rung]
-    if (height !== undefined && primaryClock(request.status) === clock.kind) {
-      await change(em, Request, { id: request.id, dueAt: clock.dueAt }, { raised: height })
-    }
+    await this.raise(em, request, clock, heights[rung])
     // Whoever reads “time is running out” of what has run out already is told wrongly.
     if (rung === 'yellow' && now > clock.dueAt) return true
     await this.tell(em, request, clock, rung)
     return true
+  }
+
+  /** The board shows the highest rung of the clock that a case shows, and of the promise beneath it. */
+  private async raise(em: EntityManager, request: Request, { kind, dueAt }: RequestClock, height = 0): Promise<void> {
+    const { id, status, raised } = request
+    if (height <= raised) return
+    if (primaryClock(status) === kind) await change(em, Request, { id, dueAt }, { raised: height })
+    else if (kind === 'promise' && promiseBeneath.includes(status))
+      await change(em, Request, { id }, { raised: height })
   }
 
   private async act(em: EntityManager, requestId: string, rung: Rung): Promise<void> {

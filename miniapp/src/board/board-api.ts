@@ -38,12 +38,16 @@ export async function doToMany(input: BulkInput): Promise<BulkResult[]> {
   return results
 }
 
-/** “督办了 3 件；2 件没有督办：已经在督办了” */
+const namedAtMost = 3
+
+/** “提醒了 3 件；1 件没有提醒：BB2026112400017 已经超时了，要督办” */
 export function bulkWords(results: readonly BulkResult[], verb: string): string {
   const failed = results.filter(({ done }) => !done)
   const done = `${verb}了 ${results.length - failed.length} 件`
   if (failed.length === 0) return done
-  return `${done}；${failed.length} 件没有${verb}：${failed[0]?.problem ?? ''}`
+  const named = failed.slice(0, namedAtMost).map(({ code, problem }) => [code, problem].filter(Boolean).join(' '))
+  const more = failed.length > namedAtMost ? '；等等' : ''
+  return `${done}；${failed.length} 件没有${verb}：${named.join('；')}${more}`
 }
 
 export const countOf = (counts: LightCounts | undefined, list: BoardList): number | null => counts?.[list] ?? null
@@ -56,6 +60,9 @@ export const listNames: Record<BoardList, string> = {
   leaders: '已报领导',
   next: '下个工作日到期',
 }
+
+/** Where “time is running out” is true: what is late is supervised, what has time enough is left alone. */
+export const remindable: readonly BoardList[] = ['yellow', 'next']
 
 /** How the list is sorted, said above it. */
 export const orderWords: Record<BoardList, string> = {

@@ -7,6 +7,7 @@ import {
   listNames,
   orderWords,
   queryOf,
+  remindable,
   useBoard,
   useFigures,
   type BoardList,
@@ -96,12 +97,14 @@ function PhoneBoard({ mayAct }: { mayAct: boolean }) {
               {choosing ? (
                 <>
                   <Button kind="txt" label="不选了" onPress={() => setChosen(null)} />
-                  <Button
-                    kind="sec2"
-                    label="提醒"
-                    disabledBecause={chosen.length === 0 ? '提醒' : null}
-                    onPress={() => void remind()}
-                  />
+                  {remindable.includes(list) && (
+                    <Button
+                      kind="sec2"
+                      label="提醒"
+                      disabledBecause={chosen.length === 0 ? '提醒' : null}
+                      onPress={() => void remind()}
+                    />
+                  )}
                   <Button
                     className="main"
                     label={chosen.length > 0 ? `督办 ${chosen.length} 件` : '先选几件'}

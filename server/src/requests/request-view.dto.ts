@@ -312,7 +312,7 @@ class JournalActorDto {
 
 class JournalEntryDto implements JournalEntryView {
   @ShownText() id: string
-  @ShownChoice([...requestActions, 'mandate', 'adopt', 'replan']) action: JournalEntryView['action']
+  @ShownChoice([...requestActions, 'mandate', 'adopt', 'replan', 'remind']) action: JournalEntryView['action']
   @ShownChoice.nullable(requestStatuses) from: RequestStatus | null
   @ShownChoice(requestStatuses) to: RequestStatus
   @ShownInstant() at: string

@@ -126,6 +126,16 @@ import { Transitions } from './transitions.js'
     SubmitGate,
     Transitions,
   ],
-  exports: [RequestActions, RequestRows, SubmitActions, RequestReads, RequestSealing, RequestTitles, ArchiveJob],
+  exports: [
+    RequestActions,
+    RequestRows,
+    SubmitActions,
+    RequestReads,
+    RequestSealing,
+    RequestTitles,
+    ArchiveJob,
+    Transitions,
+    Journal,
+  ],
 })
 export class RequestsModule {}

@@ -7,10 +7,9 @@ import { Database } from '../platform/database/database.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid } from '../platform/errors.js'
 import { Idempotency } from '../platform/idempotency/idempotency.js'
-import { Outbox } from '../platform/outbox/outbox.js'
 import { Request } from '../requests/request.entity.js'
 import { RequestActions } from '../requests/requests.actions.js'
-import { rungClimbed } from './supervision.events.js'
+import { Reminders } from './reminders.js'
 
 /**
  * 批量督办, and a word to those whose case is due soon: the same for many cases, each with a result of its own. A repeat
@@ -22,7 +21,7 @@ export class BulkActions {
     private readonly actions: RequestActions,
     private readonly database: Database,
     private readonly work: UnitOfWork,
-    private readonly outbox: Outbox,
+    private readonly reminders: Reminders,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -39,7 +38,7 @@ export class BulkActions {
         this.idempotency.part(id, { action, note, answerBy }, () =>
           action === 'supervise'
             ? this.actions.act(actor, id, { action, note: note ?? '', ...(answerBy ? { answerBy } : {}) })
-            : this.remind(request),
+            : this.remind(actor, id),
         ),
       )
       results.push({ id, code: request?.code ?? null, done: problem === null, problem })
@@ -59,21 +58,9 @@ export class BulkActions {
     }
   }
 
-  /** The same words as the ladder's first rung, before it comes. */
-  private async remind(request: Request | undefined): Promise<null> {
-    if (!request?.holderUnit) throw new DomainError('request.action_not_allowed')
-    const { id: requestId, applicantId, holderUnit, holderId, offeredUnit } = request
-    const news = {
-      requestId,
-      clock: 'promise',
-      rung: 'yellow',
-      applicantId,
-      holderUnit,
-      holderId,
-      offeredUnit,
-    } as const
+  private remind(actor: Actor, id: string): Promise<null> {
     return this.work.run(async (em) => {
-      await this.outbox.add(em, rungClimbed, news)
+      await this.reminders.remind(em, actor, id)
       await this.idempotency.keep(em, 200, null)
       return null
     })

@@ -13,6 +13,7 @@ import { Invariants } from './invariants.js'
 import { Ladder } from './ladder.js'
 import { LadderJob } from './ladder.job.js'
 import { OpenAsks } from './open-asks.js'
+import { Reminders, ReminderTimes } from './reminders.js'
 import { SupervisionController } from './supervision.controller.js'
 
 @Module({
@@ -30,6 +31,8 @@ import { SupervisionController } from './supervision.controller.js'
     Ladder,
     LadderJob,
     OpenAsks,
+    Reminders,
+    ReminderTimes,
   ],
 })
 export class SupervisionModule {}

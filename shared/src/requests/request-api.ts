@@ -286,7 +286,7 @@ export interface RequestRow {
 
 export interface JournalEntryView {
   id: string
-  action: RequestAction | 'mandate' | 'adopt' | 'replan'
+  action: RequestAction | 'mandate' | 'adopt' | 'replan' | 'remind'
   from: RequestStatus | null
   to: RequestStatus
   at: string

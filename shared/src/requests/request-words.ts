@@ -178,6 +178,8 @@ export function journalSentence(entry: JournalEntryView): string {
       return `${who}答复了督办。`
     case 'lapse':
       return '一直没等到补的材料，先终止了。'
+    case 'remind':
+      return '中心提醒：快到期了。'
     case 'replan':
       return '放假安排有变，办完的日子跟着调整。'
     case 'mandate':

@@ -296,6 +296,13 @@ describe.each(engines)('the supervision board, on %s', (engine) => {
     expect(rows).toHaveLength(7)
     expect(JSON.stringify(rows)).toContain(made.red.code)
     expect(JSON.stringify(rows)).not.toContain(cast.applicant.phone)
+    // What the figures do not tell apart is not counted, rather than counted wrongly.
+    for (const query of ['age=5', 'light=red&due=next']) {
+      const { headers } = await fetch(`${world.url}/api/supervision/export.xlsx?${query}`, {
+        headers: { authorization: `Bearer ${world.tokenOf(cast.supervisor)}` },
+      })
+      expect([query, headers.get('x-total-rows')]).toEqual([query, null])
+    }
   })
 
   it('finds nothing in a unit that is not there', async () => {

@@ -1,6 +1,7 @@
 import type { Page } from '@bangban/shared/platform/page'
 import type { Light, RequestRow } from '@bangban/shared/requests/request-api'
 import type {
+  BoardAge,
   BoardFigures,
   BoardQuery,
   BulkInput,
@@ -50,7 +51,9 @@ export function bulkWords(results: readonly BulkResult[], verb: string): string 
   return `${done}；${failed.length} 件没有${verb}：${named.join('；')}${more}`
 }
 
-export const countOf = (counts: LightCounts | undefined, list: BoardList): number | null => counts?.[list] ?? null
+/** Null where it is not known: the figures are of cases of every age. */
+export const countOf = (counts: LightCounts | undefined, list: BoardList, age: BoardAge | null): number | null =>
+  age === null ? (counts?.[list] ?? null) : null
 
 export const listNames: Record<BoardList, string> = {
   red: '超时',

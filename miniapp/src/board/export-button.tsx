@@ -11,7 +11,9 @@ export function ExportButton({ query, plain = false }: { query: Parameters<typeo
   const run = async () => {
     setProgress('正在导出…')
     try {
-      await exportSheet(query, (done, total) => setProgress(`已写 ${done} / ${Math.max(done, total)} 行`))
+      await exportSheet(query, (done, total) =>
+        setProgress(total === null ? `已写 ${done} 行` : `已写 ${done} / ${Math.max(done, total)} 行`),
+      )
       say('导出好了')
     } catch (error) {
       say(wordsOf(error))

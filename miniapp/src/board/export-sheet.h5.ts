@@ -7,7 +7,10 @@ import { onFrame } from '../core/socket'
  * Fetches the sheet while the server writes it, and hands it to the browser. How many rows are written comes over the
  * socket; how many there will be stands in the head of the answer.
  */
-export async function exportSheet(query: BoardQuery, onProgress: (done: number, total: number) => void): Promise<void> {
+export async function exportSheet(
+  query: BoardQuery,
+  onProgress: (done: number, total: number | null) => void,
+): Promise<void> {
   const ticket = `sheet-${Date.now()}-${Math.round(Math.random() * 1e6)}`
   const stop = onFrame((frame) => {
     if (frame.type === 'export' && frame.data.ticket === ticket) onProgress(frame.data.done, frame.data.total)

@@ -98,7 +98,7 @@ export function SupervisionRoom({ onOpen }: { onOpen: (id: string) => void }) {
             key={id}
             role="tab"
             selected={list === id}
-            label={`${listNames[id]}，${countOf(counts, id) ?? 0} 件`}
+            label={[listNames[id], countWords(countOf(counts, id, age))].filter(Boolean).join('，')}
             className={classes('sv-light', list === id && 'on')}
             onPress={() => show(id)}
           >
@@ -107,7 +107,7 @@ export function SupervisionRoom({ onOpen }: { onOpen: (id: string) => void }) {
               <View>{listNames[id]}</View>
             </View>
             <View className="r between">
-              <View className="sv-n">{countOf(counts, id) ?? '…'}</View>
+              <View className="sv-n">{countOf(counts, id, age) ?? (age === null ? '…' : '')}</View>
               <View className="xs t3">{words}</View>
             </View>
           </Pressable>
@@ -116,7 +116,9 @@ export function SupervisionRoom({ onOpen }: { onOpen: (id: string) => void }) {
       <View className="sv-two">
         <View className="card flush sv-cases">
           <View className="sv-cases-h">
-            <View className="b">{`${listNames[list]} ${countOf(counts, list) ?? ''} 件`}</View>
+            <View className="b">
+              {[listNames[list], countWords(countOf(counts, list, age))].filter(Boolean).join(' ')}
+            </View>
             <View className="grow" />
             <View className="sm t3 r">
               <View>{orderWords[list]}</View>
@@ -193,6 +195,8 @@ export function SupervisionRoom({ onOpen }: { onOpen: (id: string) => void }) {
     </View>
   )
 }
+
+const countWords = (count: number | null): string => (count === null ? '' : `${count} 件`)
 
 interface RowProps {
   row: RequestRow

@@ -124,7 +124,7 @@ function PhoneBoard({ mayAct }: { mayAct: boolean }) {
         items={lists.map((id) => ({
           id,
           label: listNames[id],
-          count: countOf(figures.data?.all, id),
+          count: countOf(figures.data?.all, id, age),
           bad: id === 'red' && (figures.data?.all.red ?? 0) > 0,
         }))}
         current={list}

@@ -52,7 +52,7 @@ export class BoardExport {
     actor: Actor,
     query: BoardQuery,
     ticket: string | undefined,
-  ): Promise<{ stream: Readable; total: number }> {
+  ): Promise<{ stream: Readable; total: number | null }> {
     assertCentre(actor)
     const total = await this.figures.total(query)
     const stream = new PassThrough()

@@ -82,8 +82,12 @@ export class BoardFigureReads {
     }
   }
 
-  /** How many rows a page or an export has ahead of it, as far as the figures tell. */
-  async total(query: BoardQuery): Promise<number> {
+  /**
+   * How many rows an export has ahead of it, as far as the figures tell: they know nothing of age, nor of a light and a
+   * day at once, and then null is better than a number that is wrong.
+   */
+  async total(query: BoardQuery): Promise<number | null> {
+    if (query.age !== undefined || (query.light && query.due)) return null
     const { cells } = await this.snapshots.get('all')
     const units = query.unit === undefined ? null : new Set(this.units.below(query.unit))
     const shown = cells.filter(

@@ -41,7 +41,10 @@ export class SupervisionController {
   }
 
   @Get('export.xlsx')
-  @ApiOperation({ summary: 'The board as a sheet, sent while it is written; X-Total-Rows says how long it will be' })
+  @ApiOperation({
+    summary:
+      'The board as a sheet, sent while it is written; X-Total-Rows says how long it will be, where that is known',
+  })
   @ApiProduces(sheetType)
   async export(
     @CurrentActor() actor: Actor,
@@ -49,7 +52,7 @@ export class SupervisionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { stream, total } = await this.sheets.open(actor, query, ticket)
-    void reply.header('X-Total-Rows', String(total))
+    if (total !== null) void reply.header('X-Total-Rows', String(total))
     return new StreamableFile(stream, { type: sheetType, disposition: 'attachment; filename="supervision.xlsx"' })
   }
 

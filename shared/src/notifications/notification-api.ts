@@ -34,8 +34,8 @@ export type SocketFrame =
       data: { id: string; title: string; requestId: string | null; projectId?: string; enterpriseId?: string }
     }
   | { type: 'project'; data: { id: string; action: string; item: string | null } }
-  /** How far a sheet is that the reader waits for; rows. */
-  | { type: 'export'; data: { ticket: string; done: number; total: number } }
+  /** How far a sheet is that the reader waits for; rows. `total` is null where nobody has counted them. */
+  | { type: 'export'; data: { ticket: string; done: number; total: number | null } }
   | { type: 'message'; data: { conversationId: string; seq: number; message?: MessageView } }
   | { type: 'read'; data: { conversationId: string; member: MemberKey; seq: number } }
   /** `missed`: frames of other servers may have been lost since the last one; whoever hears it fetches. */

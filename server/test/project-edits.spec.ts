@@ -9,6 +9,7 @@ import type {
   ProjectRow,
   ProjectView,
 } from '@bangban/shared/projects/project-api'
+import { withoutItem } from '@bangban/shared/projects/plan-graph'
 import { Conversation } from '../src/conversations/conversation.entity.js'
 import { insertRows } from '../src/platform/database/rows.js'
 import { PlanItemRow } from '../src/projects/plan-item.entity.js'
@@ -31,29 +32,29 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
   })
   afterAll(() => world.stop())
 
-  describe('an edited plan', () => {
-    const inputOf = (plan: PlanView) =>
-      plan.items.map((item) => ({
-        code: item.code,
-        name: item.name,
-        stage: item.stage,
-        unit: item.unit.code,
-        statutoryDays: item.statutoryDays,
-        statutoryKind: item.statutoryKind,
-        promisedDays: item.promisedDays,
-        ownDays: item.ownDays,
-        publicityDays: item.publicityDays,
-        materials: item.materials.map(({ name }) => name),
-        prerequisites: item.prerequisites,
-        guide: item.guide,
-        certificate: item.certificate,
-        afterWorks: item.afterWorks,
-        applies: item.applies,
-        ...(item.why ? { why: item.why } : {}),
-      }))
-    const save = (id: string, body: object, by = cast.leader) =>
-      world.as(by).post<PlanView>(`/api/projects/${id}/plan`, body)
+  const inputOf = (plan: PlanView) =>
+    plan.items.map((item) => ({
+      code: item.code,
+      name: item.name,
+      stage: item.stage,
+      unit: item.unit.code,
+      statutoryDays: item.statutoryDays,
+      statutoryKind: item.statutoryKind,
+      promisedDays: item.promisedDays,
+      ownDays: item.ownDays,
+      publicityDays: item.publicityDays,
+      materials: item.materials.map(({ name }) => name),
+      prerequisites: item.prerequisites,
+      guide: item.guide,
+      certificate: item.certificate,
+      afterWorks: item.afterWorks,
+      applies: item.applies,
+      ...(item.why ? { why: item.why } : {}),
+    }))
+  const save = (id: string, body: object, by = cast.leader) =>
+    world.as(by).post<PlanView>(`/api/projects/${id}/plan`, body)
 
+  describe('an edited plan', () => {
     it('is a version with author and a plain-words difference, shown before it is saved', async () => {
       const { id } = await cast.project()
       const items = inputOf(await cast.plan(id))
@@ -243,6 +244,20 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
       expect(news[0]).toMatchObject({ projectId: id, title: '审批计划有改动，看看改了什么' })
       expect((await correct(id, wanted)).problem.code).toBe('plan.changed_meanwhile')
       expect((await correct(id, { ...wanted, base: 2 })).status).toBe(422)
+    })
+
+    it('holds the building permit back by what was taken out as not needed and is needed after all', async () => {
+      const { id } = await cast.project({ profile: { land: 'grant' } })
+      const blocks = async () => (await cast.item(id, 'build-permit')).openPrerequisites
+      const without = withoutItem(inputOf(await cast.plan(id)), 'fire-design')
+      accepted(await save(id, { base: 1, items: without }))
+      expect(await blocks()).toContain('drawings')
+      const fire = { land: 'grant', specialWorks: true }
+      accepted(await correct(id, { base: 2, profile: fire }))
+      expect(await blocks()).toEqual(expect.arrayContaining(['drawings', 'fire-design']))
+      const [version] = accepted(await world.as(cast.owner).get<PlanVersionView[]>(`${path(id)}/plan/versions`))
+      const told = version?.changes.map(({ text }) => text)
+      expect(told).toContain('“建筑工程施工许可证”要等“消防设计审查”办成才能批。')
     })
 
     it('asks the department of what is needed now for a handler', async () => {

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { stageNames } from '@bangban/shared/projects/plan-words'
+import { withoutItem } from '@bangban/shared/projects/plan-graph'
 import type { PlanItemBase } from '@bangban/shared/projects/plan-item'
 import { useState, type ReactNode } from 'react'
 import { Icon } from '../kit/icon'
@@ -45,12 +46,7 @@ export function PlanEditor<T extends PlanItemBase>({
   }
   const change = (code: string, part: Partial<T>) =>
     onChange(items.map((item) => (item.code === code ? { ...item, ...part } : item)))
-  const remove = (code: string) =>
-    onChange(
-      items
-        .filter((item) => item.code !== code)
-        .map((item) => ({ ...item, prerequisites: item.prerequisites.filter((link) => link.code !== code) })),
-    )
+  const remove = (code: string) => onChange(withoutItem(items, code))
   const move = (index: number, by: number) => {
     const next = [...items]
     const [item] = next.splice(index, 1)

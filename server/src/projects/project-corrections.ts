@@ -120,9 +120,12 @@ export class ProjectCorrections {
 
   private async replanned(em: EntityManager, { project, items }: LoadedProject, profile: Project['profile']) {
     const template = await this.parts.templates.at(investmentTemplate, project.createdAt, em)
-    const begun = new Set(items.filter(hasBegun).map(({ code }) => code))
+    const codes = (rows: PlanItemRow[]) => new Set(rows.map(({ code }) => code))
+    const begun = codes(items.filter(hasBegun))
+    const granted = codes(items.filter(({ state }) => state === 'granted'))
     const present = items.map(definitionOf)
-    const corrected = correctPlan(present, template.items, { before: project.profile, after: profile }, begun)
+    const profiles = { before: project.profile, after: profile }
+    const corrected = correctPlan(present, template.items, profiles, { begun, granted })
     const known = new Set(items.map(({ code }) => code))
     // Only what comes back is as the template has it.
     const plan = corrected.plan.map((item) =>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { correctPlan } from './plan-correction.js'
+import { planDifference } from './plan-difference.js'
 import { planFromTemplate } from './plan-from-template.js'
+import { withoutItem } from './plan-graph.js'
 import { definite, type TemplateItem } from './plan-item.js'
 import type { ProjectProfile } from './project-profile.js'
 
@@ -22,11 +24,14 @@ const template = [
     prerequisites: [{ code: 'filing', kind: 'hard' }],
   }),
   item('soil', '水土保持'),
+  item('permit', '施工许可', { prerequisites: [{ code: 'energy', kind: 'hard' }] }),
+  item('check', '核验', { prerequisites: [{ code: 'energy', kind: 'soft' }] }),
 ]
 const before: ProjectProfile = { land: 'grant' }
 const planned = () => planFromTemplate(template, before)
-const correct = (after: Partial<ProjectProfile>, plan = planned(), begun: string[] = []) =>
-  correctPlan(plan, template, { before, after: { ...before, ...after } }, new Set(begun))
+const codes = (...begun: string[]) => ({ begun: new Set(begun), granted: new Set<string>() })
+const correct = (after: Partial<ProjectProfile>, plan = planned(), granted: string[] = []) =>
+  correctPlan(plan, template, { before, after: { ...before, ...after } }, { ...codes(), granted: new Set(granted) })
 const one = (plan: ReturnType<typeof planned>, code: string) => plan.find((it) => it.code === code)
 
 describe('a plan whose project was described wrongly', () => {
@@ -61,7 +66,7 @@ describe('a plan whose project was described wrongly', () => {
       planFromTemplate(template, used),
       template,
       { before: used, after: { ...before, approvalNeeded: true } },
-      new Set(['energy', 'filing']),
+      codes('energy', 'filing'),
     )
     expect([one(plan, 'energy')?.applies, one(plan, 'filing')?.name]).toEqual([true, '备案'])
     expect(left.map(({ text }) => text)).toEqual([
@@ -71,9 +76,33 @@ describe('a plan whose project was described wrongly', () => {
   })
 
   it('brings back what was taken out as not needed and is needed now, in its place', () => {
-    const without = planned().filter(({ code }) => code !== 'energy' && code !== 'filing')
+    const without = withoutItem(withoutItem(planned(), 'energy'), 'filing')
     const { plan } = correct({ energyTce: 1200 }, without)
-    expect(plan.map(({ code }) => code)).toEqual(['licence', 'energy', 'soil'])
+    expect(plan.map(({ code }) => code)).toEqual(['licence', 'energy', 'soil', 'permit', 'check'])
     expect(one(plan, 'energy')).toMatchObject({ applies: true, prerequisites: [] })
+  })
+
+  it('makes everything that is not granted wait again for what comes back, and says so', () => {
+    const without = withoutItem(planned(), 'energy')
+    const { plan } = correct({ energyTce: 1200 }, without)
+    expect(one(plan, 'permit')?.prerequisites).toContainEqual({ code: 'energy', kind: 'hard' })
+    expect(one(plan, 'check')?.prerequisites).toContainEqual({ code: 'energy', kind: 'soft' })
+    expect(planDifference(without, plan, () => '审批局').map(({ text }) => text)).toEqual([
+      '加了一项“节能审查”，由审批局办。',
+      '“施工许可”要等“节能审查”办成才能批。',
+      '“核验”可以和“节能审查”同时准备，先由部门预审。',
+    ])
+    const late = correct({ energyTce: 1200 }, without, ['permit']).plan
+    expect(one(late, 'permit')).toEqual(one(without, 'permit'))
+  })
+
+  it('leaves a link to people that would close a circle with what they made of the plan', () => {
+    const turned = withoutItem(planned(), 'energy').map((it) =>
+      it.code === 'filing' ? { ...it, prerequisites: [{ code: 'permit', kind: 'hard' as const }] } : it,
+    )
+    const unhooked = turned.map((it) => (it.code === 'permit' ? { ...it, prerequisites: [] } : it))
+    const { plan } = correct({ energyTce: 1200 }, unhooked)
+    expect(one(plan, 'permit')?.prerequisites).toEqual([])
+    expect(one(plan, 'check')?.prerequisites).toContainEqual({ code: 'energy', kind: 'soft' })
   })
 })

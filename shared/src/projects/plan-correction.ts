@@ -1,6 +1,7 @@
 import type { PlanChange } from './plan-difference.js'
 import { planFromTemplate } from './plan-from-template.js'
-import type { PlanItem, TemplateItem } from './plan-item.js'
+import { findCycle } from './plan-graph.js'
+import type { PlanItem, Prerequisite, TemplateItem } from './plan-item.js'
 import type { ProjectProfile } from './project-profile.js'
 
 export interface CorrectedPlan {
@@ -14,12 +15,13 @@ export interface CorrectedPlan {
  * names and days of variants); everything that people have changed in the plan since stays as they made it.
  * @param template the version that the plan was made from
  * @param begun codes of the items that somebody has begun: they stay, whatever the profile says
+ * @param granted codes of those that are decided for good: nothing can make them wait any more
  */
 export function correctPlan(
   plan: readonly PlanItem[],
   template: readonly TemplateItem[],
   profiles: { before: ProjectProfile; after: ProjectProfile },
-  begun: ReadonlySet<string>,
+  { begun, granted }: { begun: ReadonlySet<string>; granted: ReadonlySet<string> },
 ): CorrectedPlan {
   const before = byCode(planFromTemplate(template, profiles.before))
   const after = planFromTemplate(template, profiles.after)
@@ -37,7 +39,8 @@ export function correctPlan(
   const there = new Set(plan.map(({ code }) => code))
   // Somebody took it out because it was not needed; now the law wants it.
   const needed = after.filter(({ code, applies }) => applies && !before.get(code)?.applies && !there.has(code))
-  return { plan: needed.reduce((list, item) => insert(list, item, after), kept), left }
+  const whole = needed.reduce((list, item) => waitFor(insert(list, item, after), item.code, after, granted), kept)
+  return { plan: whole, left }
 }
 
 const byCode = (items: readonly PlanItem[]) => new Map(items.map((item) => [item.code, item]))
@@ -71,4 +74,31 @@ function insert(list: readonly PlanItem[], item: PlanItem, template: readonly Pl
   )
   const at = Math.max(-1, ...earlier.map(({ code }) => list.findIndex((one) => one.code === code))) + 1
   return [...list.slice(0, at), { ...item, prerequisites }, ...list.slice(at)]
+}
+
+/**
+ * What waits for an item by the template waits for it again: taking the item out took these links with it. A link that
+ * would close a circle with what people have made of the plan since is left to them.
+ */
+function waitFor(
+  list: readonly PlanItem[],
+  code: string,
+  template: readonly PlanItem[],
+  granted: ReadonlySet<string>,
+): PlanItem[] {
+  const waiting = template.flatMap((item): [string, Prerequisite][] => {
+    const link = item.prerequisites.find((one) => one.code === code)
+    return link && !granted.has(item.code) ? [[item.code, link]] : []
+  })
+  return waiting.reduce<PlanItem[]>(
+    (plan, [waits, link]) => {
+      const linked = plan.map((item) =>
+        item.code === waits && !item.prerequisites.some((one) => one.code === code)
+          ? { ...item, prerequisites: [...item.prerequisites, link] }
+          : item,
+      )
+      return findCycle(linked) === null ? linked : plan
+    },
+    [...list],
+  )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { effectivePrerequisites, findCycle, inOrder, type PlanNode } from './plan-graph.js'
+import { effectivePrerequisites, findCycle, inOrder, withoutItem, type PlanNode } from './plan-graph.js'
 import { randomPlan } from '../../test/random-plan.js'
 
 const node = (code: string, ...before: string[]): PlanNode => ({
@@ -63,5 +63,34 @@ describe('prerequisites', () => {
   it('lets an item that is not needed hand its prerequisites on', () => {
     const nodes = [node('drawings'), { ...node('fire', 'drawings'), applies: false }, node('permit', 'fire')]
     expect(effectivePrerequisites(nodes).get('permit')).toEqual([{ code: 'drawings', kind: 'hard' }])
+  })
+
+  it('are handed on by an item that is taken out, softly where either link is soft', () => {
+    const soft = (code: string) => ({ code, kind: 'soft' as const })
+    const hard = (code: string) => ({ code, kind: 'hard' as const })
+    const fire = { ...node('fire', 'drawings'), prerequisites: [hard('drawings'), soft('design')] }
+    const nodes = [
+      ...[node('drawings'), node('design'), node('site'), fire],
+      { ...node('permit'), prerequisites: [hard('site'), hard('fire')] },
+      { ...node('lightning'), prerequisites: [soft('fire')] },
+      { ...node('check'), prerequisites: [soft('fire'), hard('drawings')] },
+    ]
+    const left = new Map(withoutItem(nodes, 'fire').map(({ code, prerequisites }) => [code, prerequisites]))
+    expect(left.has('fire')).toBe(false)
+    expect(left.get('permit')).toEqual([hard('site'), hard('drawings'), soft('design')])
+    expect(left.get('lightning')).toEqual([soft('drawings'), soft('design')])
+    expect(left.get('check')).toEqual([hard('drawings'), soft('design')])
+  })
+
+  it('let nothing go earlier when an item that is not needed is taken out', () => {
+    fc.assert(
+      fc.property(randomPlan(), fc.nat(), (items, pick) => {
+        const code = items[pick % items.length]?.code ?? ''
+        const waived = items.map((item) => (item.code === code ? { ...item, applies: false } : item))
+        const [kept, taken] = [effectivePrerequisites(waived), effectivePrerequisites(withoutItem(waived, code))]
+        const sorted = (links: readonly object[] = []) => links.map((link) => JSON.stringify(link)).sort()
+        for (const [waits, links] of taken) expect(sorted(links)).toEqual(sorted(kept.get(waits)))
+      }),
+    )
   })
 })

@@ -71,11 +71,32 @@ export function effectivePrerequisites(nodes: readonly PlanNode[]): Map<string, 
     }
     for (const link of node.prerequisites) {
       if (applies.get(link.code)) add(link)
-      else
-        for (const behind of known.get(link.code) ?? [])
-          add(link.kind === 'soft' ? { ...behind, kind: 'soft' } : behind)
+      else for (const behind of known.get(link.code) ?? []) add(weaker(behind, link))
     }
     known.set(node.code, [...found.values()])
   }
   return known
 }
+
+/**
+ * Items without one of them. Like an item that is not needed, it hands its own prerequisites on to whatever waited for it:
+ * otherwise a permit could be given without the drawings that only the removed review had asked for.
+ */
+export function withoutItem<T extends PlanNode>(nodes: readonly T[], code: string): T[] {
+  const handedOn = nodes.find((node) => node.code === code)?.prerequisites ?? []
+  return nodes
+    .filter((node) => node.code !== code)
+    .map((node) => {
+      const through = node.prerequisites.find((link) => link.code === code)
+      if (!through) return node
+      const found = new Map<string, Prerequisite>()
+      for (const link of node.prerequisites) {
+        const links = link === through ? handedOn.map((own) => weaker(own, through)) : [link]
+        for (const one of links) if (found.get(one.code)?.kind !== 'hard') found.set(one.code, one)
+      }
+      return { ...node, prerequisites: [...found.values()] }
+    })
+}
+
+const weaker = (behind: Prerequisite, through: Prerequisite): Prerequisite =>
+  through.kind === 'soft' ? { ...behind, kind: 'soft' } : behind

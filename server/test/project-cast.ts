@@ -1,6 +1,7 @@
 import { creditCodeCheck } from '@bangban/shared/organization/credit-code'
 import type {
   PlanItemActInput,
+  PlanItemInput,
   PlanItemView,
   PlanView,
   ProjectInput,
@@ -109,6 +110,27 @@ export class ProjectCast {
       for (const action of ['prepare', 'submit', 'accept', 'grant']) accepted(await this.act(id, code, { action }))
   }
 }
+
+/** A plan as it is sent back to be edited. */
+export const inputOf = (plan: PlanView): PlanItemInput[] =>
+  plan.items.map((item) => ({
+    code: item.code,
+    name: item.name,
+    stage: item.stage,
+    unit: item.unit.code,
+    statutoryDays: item.statutoryDays,
+    statutoryKind: item.statutoryKind,
+    promisedDays: item.promisedDays,
+    ownDays: item.ownDays,
+    publicityDays: item.publicityDays,
+    materials: item.materials.map(({ name }) => name),
+    prerequisites: item.prerequisites,
+    guide: item.guide,
+    certificate: item.certificate,
+    afterWorks: item.afterWorks,
+    applies: item.applies,
+    ...(item.why ? { why: item.why } : {}),
+  }))
 
 export async function newEnterprise(world: World, ...people: Person[]): Promise<string> {
   const first17 = `91371681MA${String(++number).padStart(7, '0')}`

@@ -17,7 +17,7 @@ import { PlanTemplate } from '../src/projects/plan-template.entity.js'
 import { PlanTemplates } from '../src/projects/plan-templates.js'
 import { Project } from '../src/projects/project.entity.js'
 import { engines } from './engines.js'
-import { accepted, ProjectCast, someProject } from './project-cast.js'
+import { accepted, inputOf, ProjectCast, someProject } from './project-cast.js'
 import { World } from './world.js'
 
 const onlyHazard = { field: 'hazardousChemicals', is: true } as const
@@ -32,27 +32,13 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
   })
   afterAll(() => world.stop())
 
-  const inputOf = (plan: PlanView) =>
-    plan.items.map((item) => ({
-      code: item.code,
-      name: item.name,
-      stage: item.stage,
-      unit: item.unit.code,
-      statutoryDays: item.statutoryDays,
-      statutoryKind: item.statutoryKind,
-      promisedDays: item.promisedDays,
-      ownDays: item.ownDays,
-      publicityDays: item.publicityDays,
-      materials: item.materials.map(({ name }) => name),
-      prerequisites: item.prerequisites,
-      guide: item.guide,
-      certificate: item.certificate,
-      afterWorks: item.afterWorks,
-      applies: item.applies,
-      ...(item.why ? { why: item.why } : {}),
-    }))
   const save = (id: string, body: object, by = cast.leader) =>
     world.as(by).post<PlanView>(`/api/projects/${id}/plan`, body)
+
+  const refuse = async (id: string, code: string) => {
+    for (const action of ['prepare', 'submit', 'accept']) accepted(await cast.act(id, code, { action }))
+    accepted(await cast.act(id, code, { action: 'refuse', reason: '不在范围里' }))
+  }
 
   describe('an edited plan', () => {
     it('is a version with author and a plain-words difference, shown before it is saved', async () => {
@@ -86,7 +72,7 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
 
     it('may add, remove and link, keeps what has begun, and asks new departments for a handler', async () => {
       const { id } = await cast.project()
-      accepted(await cast.act(id, 'licence', { action: 'prepare' }))
+      for (const action of ['prepare', 'submit']) accepted(await cast.act(id, 'licence', { action }))
       const items = inputOf(await cast.plan(id))
       const withoutLicence = items.filter(({ code }) => code !== 'licence')
       const gone = await save(id, {
@@ -100,7 +86,29 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
       const tree = { ...items[0], code: 'trees', name: '城市树木迁移', unit: 'urban-management', prerequisites: [] }
       const plan = accepted(await save(id, { base: 1, items: [...items, tree] }))
       expect(plan.items.at(-1)).toMatchObject({ code: 'trees', state: 'waiting', unit: { name: '综合行政执法局' } })
-      expect(plan.items[0]?.state).toBe('preparing')
+      expect(plan.items[0]?.state).toBe('submitted')
+    })
+
+    it('may waive or take out what is only being prepared or was refused, and leaves no trace of it on the item', async () => {
+      const { id } = await cast.project()
+      await cast.grant(id, 'licence', 'filing')
+      accepted(await cast.act(id, 'energy', { action: 'prepare' }))
+      accepted(await cast.act(id, 'environment', { action: 'prepare' }))
+      await refuse(id, 'soil-water')
+      const items = inputOf(await cast.plan(id))
+      const waive = (...codes: string[]) =>
+        items.map((item) => (codes.includes(item.code) ? { ...item, applies: false, why: '不需要' } : item))
+      accepted(await save(id, { base: 1, items: withoutItem(waive('energy', 'soil-water'), 'environment') }))
+      const now = await cast.plan(id)
+      expect(now.items.some(({ code }) => code === 'environment')).toBe(false)
+      for (const code of ['energy', 'soil-water']) {
+        const row = await world.read.findOneByOrFail(PlanItemRow, { projectId: id, code })
+        expect(row).toMatchObject({ state: 'not_applicable', preparingOn: null, acceptedOn: null, decidedOn: null })
+        expect(row).toMatchObject({ dueAt: null, reason: null, handlerDueAt: null })
+      }
+      const back = inputOf(now).map((item) => ({ ...item, applies: item.code === 'soil-water' || item.applies }))
+      accepted(await save(id, { base: 2, items: back }))
+      expect(await cast.item(id, 'soil-water')).toMatchObject({ state: 'waiting', reason: null })
     })
 
     it.each([
@@ -278,6 +286,14 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
       const [version] = accepted(await world.as(cast.owner).get<PlanVersionView[]>(`${path(id)}/plan/versions`))
       const told = version?.changes.map(({ text }) => text).join('')
       expect(told).toMatch(/“企业投资项目备案”已经开始办，先照旧。.*“节能审查”已经开始办，先照旧。/)
+    })
+
+    it('lets what was refused follow the profile, because nobody has it in hand', async () => {
+      const { id } = await cast.project()
+      await cast.grant(id, 'licence', 'filing')
+      await refuse(id, 'energy')
+      accepted(await correct(id, { base: 1, profile: { land: 'grant' } }))
+      expect(await cast.item(id, 'energy')).toMatchObject({ applies: false, state: 'not_applicable', reason: null })
     })
 
     it('follows the version of the template that it was planned by', async () => {

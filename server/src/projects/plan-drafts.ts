@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { FieldProblem } from '@bangban/shared/platform/problem'
 import { planDifference, type PlanChange } from '@bangban/shared/projects/plan-difference'
-import { definite, notStarted, type PlanItem } from '@bangban/shared/projects/plan-item'
+import { definite, notStarted, type PlanItem, type PlanItemState } from '@bangban/shared/projects/plan-item'
 import { planProblems } from '@bangban/shared/projects/plan-problems'
 import { schedulePlan } from '@bangban/shared/projects/plan-schedule'
 import type { PlanEditInput, PlanItemInput, PlanPreview } from '@bangban/shared/projects/project-api'
@@ -19,7 +19,12 @@ import { PlanVersion } from './plan-version.entity.js'
 import { mayDo, type LoadedProject } from './project-access.js'
 import type { Project } from './project.entity.js'
 
-export const hasBegun = ({ state }: PlanItemRow): boolean => state !== 'waiting' && state !== 'not_applicable'
+/**
+ * A department has it, or has given it. While papers are only being gathered, and after a refusal, no department has
+ * anything in hand: then people may still find that it is not needed.
+ */
+const begun: readonly PlanItemState[] = ['submitted', 'accepted', 'sent_back', 'granted']
+export const hasBegun = ({ state }: PlanItemRow): boolean => begun.includes(state)
 
 interface Draft {
   plan: PlanItem[]
@@ -107,31 +112,36 @@ export class PlanDrafts {
       const was = known.get(item.code)
       const columns = columnsOf(item, position)
       if (!was) return this.newRow(project.id, columns, item.applies)
-      const state = was.applies === item.applies ? was.state : item.applies ? 'waiting' : 'not_applicable'
+      const progress = was.applies === item.applies ? {} : afresh(item.applies)
       // Another department knows its own people.
       const handlerId = was.unitCode === item.unit ? was.handlerId : null
       const asks = item.applies && handlerId === null && (was.unitCode !== item.unit || !was.applies)
       const handlerDueAt = asks ? this.clock.inWorkingDays(1) : item.applies ? was.handlerDueAt : null
-      return { ...was, ...columns, state, handlerId, handlerDueAt }
+      return { ...was, ...columns, ...progress, handlerId, handlerDueAt }
     })
   }
 
   private newRow(projectId: string, columns: ReturnType<typeof columnsOf>, applies: boolean): PlanItemRow {
     return {
       ...columns,
-      ...notStarted,
+      ...afresh(applies),
       id: this.ids.next(),
       projectId,
       version: 1,
-      state: applies ? 'waiting' : 'not_applicable',
       handlerId: null,
       handlerDueAt: applies ? this.clock.inWorkingDays(1) : null,
-      dueAt: null,
-      resumedOn: null,
-      reason: null,
     }
   }
 }
+
+/** Nothing done yet, also where something had been: a refusal of what is not needed is of no concern any more. */
+const afresh = (applies: boolean) => ({
+  ...notStarted,
+  state: applies ? ('waiting' as const) : ('not_applicable' as const),
+  dueAt: null,
+  resumedOn: null,
+  reason: null,
+})
 
 const planItemOf = ({ why, ...item }: PlanItemInput): PlanItem => ({
   ...definite(item),
@@ -141,8 +151,7 @@ const planItemOf = ({ why, ...item }: PlanItemInput): PlanItem => ({
 
 /** What has begun stays: it can neither be taken out nor given to another department. */
 function begunProblems(rows: PlanItemRow[], plan: PlanItem[]): FieldProblem[] {
-  const begun = rows.filter(hasBegun)
-  return begun.flatMap(({ code, name, unitCode }): FieldProblem[] => {
+  return rows.filter(hasBegun).flatMap(({ code, name, unitCode }): FieldProblem[] => {
     const index = plan.findIndex((item) => item.code === code)
     const item = plan[index]
     if (!item) return [{ field: 'items', message: `“${name}”已经开始办，不能去掉` }]

@@ -121,7 +121,8 @@ export class ProjectCorrections {
   private async replanned(em: EntityManager, { project, items }: LoadedProject, profile: Project['profile']) {
     const template = await this.parts.templates.at(investmentTemplate, project.createdAt, em)
     const codes = (rows: PlanItemRow[]) => new Set(rows.map(({ code }) => code))
-    const begun = codes(items.filter(hasBegun))
+    // Papers that somebody gathers are not thrown away by a form: people take the item out once they have talked about it.
+    const begun = codes(items.filter((row) => hasBegun(row) || row.state === 'preparing'))
     const granted = codes(items.filter(({ state }) => state === 'granted'))
     const present = items.map(definitionOf)
     const profiles = { before: project.profile, after: profile }

@@ -5,9 +5,13 @@ import type {
   ProjectBoard,
   ProjectJournalView,
   ProjectRow,
+  ProjectView,
   TaskForceMemberView,
 } from '@bangban/shared/projects/project-api'
+import { planItemWord } from '@bangban/shared/projects/plan-words'
+import { In } from 'typeorm'
 import { Membership } from '../src/accounts/membership.entity.js'
+import { PlanItemRow } from '../src/projects/plan-item.entity.js'
 import { engines } from './engines.js'
 import { accepted, newEnterprise, ProjectCast } from './project-cast.js'
 import { World } from './world.js'
@@ -218,6 +222,23 @@ describe.each(engines)('a project and its plan, on %s', (engine) => {
       world.clock.set('2026-12-10T02:00:00Z')
       expect((await cast.item(id, 'environment')).late).toBe(true)
       world.clock.set('2026-11-24T02:00:00Z')
+    })
+
+    it('that was refused waits for the enterprise, with the reason, until it is tried again', async () => {
+      const { id } = await cast.project({ name: '没批准的项目' })
+      const others = (await cast.plan(id)).items.filter(({ code }) => code !== 'licence')
+      const waived = { applies: false, state: 'not_applicable' as const }
+      await world.write((em) => em.update(PlanItemRow, { projectId: id, code: In(others.map((o) => o.code)) }, waived))
+      for (const action of ['prepare', 'submit', 'accept']) accepted(await cast.act(id, 'licence', { action }))
+      accepted(await cast.act(id, 'licence', { action: 'refuse', reason: '名称和别人的重了' }))
+      const rows = accepted(await world.as(cast.centre).get<Page<ProjectRow>>('/api/projects?view=all'))
+      const row = rows.items.find((one) => one.id === id)
+      expect(row?.waitingFor).toEqual({ item: '营业执照', unit: null })
+      const { figures } = accepted(await world.as(cast.owner).get<ProjectView>(`/api/projects/${id}`))
+      expect([figures.today, figures.ahead]).toEqual([1, 0])
+      const item = await cast.item(id, 'licence', cast.owner)
+      expect(item).toMatchObject({ state: 'refused', today: true, reason: '名称和别人的重了' })
+      expect(planItemWord(item)).toBe('没批准')
     })
 
     it('knows who is late, for board and list', async () => {

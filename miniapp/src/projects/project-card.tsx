@@ -35,16 +35,18 @@ export function ProjectCard({ row }: { row: ProjectRow }) {
       <View className="task-next">
         <Icon name={waitingFor?.unit ? 'clock' : 'flag'} small />
         <View className="grow">
-          {!waitingFor
-            ? row.stage === 5
-              ? '审批都办成了'
-              : '等开工'
-            : waitingFor.unit
-              ? `等${waitingFor.unit.name}办“${waitingFor.item}”`
-              : `等企业备“${waitingFor.item}”`}
+          {nextWords(row)}
           {isKeyProject(row.tier) && !row.hasTaskForce && <View className="wrn b">重点项目，还没有专班</View>}
         </View>
       </View>
     </Pressable>
   )
+}
+
+/** Whose move it is. Nobody's while the works go on: only what comes after them is left. */
+function nextWords({ waitingFor, stage }: ProjectRow): string {
+  if (waitingFor?.unit) return `等${waitingFor.unit.name}办“${waitingFor.item}”`
+  if (waitingFor) return `等企业备“${waitingFor.item}”`
+  if (stage === 5) return '审批都办成了'
+  return stage === 4 ? '等完工' : '眼下没有能办的'
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { PlanItemView, PlanView } from '@bangban/shared/projects/project-api'
 import { go, routes } from '../core/routes'
-import { Icon } from '../kit/icon'
+import { Icon, type IconName } from '../kit/icon'
 import { Button } from '../kit/pressable'
 import { Dotted } from '../kit/sep'
 import { CardTitle } from '../kit/title'
@@ -23,7 +23,7 @@ export function TodayCard({ projectId, plan }: { projectId: string; plan: PlanVi
 
 function TodayRow({ projectId, item }: { projectId: string; item: PlanItemView }) {
   const { words, complete } = materialWords(item)
-  const back = item.state === 'sent_back'
+  const said = saidOf(item)
   return (
     <View className="pj-today">
       <View className="grow">
@@ -31,14 +31,21 @@ function TodayRow({ projectId, item }: { projectId: string; item: PlanItemView }
         <View className="sm t2">
           <Dotted items={[item.unit.name, daysWords(item)]} />
         </View>
-        <View className={complete && !back ? 'r sm acc' : 'r sm wrn'}>
-          <Icon name={back ? 'undo' : complete ? 'done' : 'doc'} small />
-          <View>{back ? (item.reason ?? '退回来了，补上再交') : words}</View>
+        <View className={said?.look ?? (complete ? 'r sm acc' : 'r sm wrn')}>
+          <Icon name={said?.icon ?? (complete ? 'done' : 'doc')} small />
+          <View>{said?.words ?? words}</View>
         </View>
       </View>
       <Button kind="soft" label={nextVerb(item)} onPress={() => go(routes.planItem(projectId, item.code))} />
     </View>
   )
+}
+
+/** What the department said of it, which comes before any paper that is missing. */
+function saidOf({ state, reason }: PlanItemView): { words: string; icon: IconName; look: string } | null {
+  if (state === 'sent_back') return { words: reason ?? '退回来了，补上再交', icon: 'undo', look: 'r sm wrn' }
+  if (state === 'refused') return { words: `没批准：${reason ?? '改好了可以再办'}`, icon: 'oct', look: 'r sm dgr' }
+  return null
 }
 
 /** What departments have in hand, with the name of whoever has it. */

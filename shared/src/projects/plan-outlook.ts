@@ -16,7 +16,9 @@ export function openPrerequisites(items: readonly ScheduledItem[]): Map<string, 
   return new Map(open)
 }
 
-const toPrepare: readonly PlanItemState[] = ['waiting', 'preparing', 'sent_back']
+/** The enterprise's own move: it begins, goes on, or after a refusal begins again. */
+const toPrepare: readonly PlanItemState[] = ['waiting', 'preparing', 'sent_back', 'refused']
+const notBegun: readonly PlanItemState[] = ['waiting', 'refused']
 
 /** Items that can be done today, side by side: nothing they need is missing, and they wait for somebody to begin. */
 export function doableToday(
@@ -28,7 +30,9 @@ export function doableToday(
   const links = effectivePrerequisites(items)
   return items
     .filter((item) => item.applies && toPrepare.includes(item.state))
-    .filter((item) => item.state !== 'waiting' || !item.afterWorks || (worksUntil !== null && worksUntil <= days.today))
+    .filter(
+      (item) => !notBegun.includes(item.state) || !item.afterWorks || (worksUntil !== null && worksUntil <= days.today),
+    )
     .filter((item) =>
       (links.get(item.code) ?? []).every((link) => link.kind === 'soft' || byCode.get(link.code)?.state === 'granted'),
     )

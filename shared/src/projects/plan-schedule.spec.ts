@@ -212,6 +212,14 @@ describe('what can be done today', () => {
     expect(doableToday(demo, days, { worksUntil: '2026-11-20' })).toEqual(['land-permit', 'land-title'])
   })
 
+  it('offers what was refused to be tried again, unless it has to wait for the works', () => {
+    const refused = { state: 'refused' as const, decidedOn: '2026-11-23' }
+    const items = [item('design', refused), item('plan-check', { ...refused, afterWorks: true })]
+    expect(doableToday(items, days, noWorks)).toEqual(['design'])
+    expect(doableToday(items, days, { worksUntil: '2026-11-25' })).toEqual(['design'])
+    expect(doableToday(items, days, { worksUntil: '2026-11-24' })).toEqual(['design', 'plan-check'])
+  })
+
   it('says what blocks a decision', () => {
     expect(openPrerequisites(demo).get('build-permit')).toEqual(['land-permit', 'works-permit', 'fire-design'])
     expect(openPrerequisites(demo).get('land-permit')).toEqual([])

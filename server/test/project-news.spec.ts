@@ -12,9 +12,6 @@ import { Account } from '../src/accounts/account.entity.js'
 import { HandlerReminderJob } from '../src/projects/handler-reminder.job.js'
 import { WorksOverJob } from '../src/projects/works-over.job.js'
 import { Project } from '../src/projects/project.entity.js'
-import { staffAway, unitMerged } from '../src/organization/organization.events.js'
-import { Unit } from '../src/organization/unit.entity.js'
-import { Outbox } from '../src/platform/outbox/outbox.js'
 import { PlanVersion } from '../src/projects/plan-version.entity.js'
 import { ProjectEntry } from '../src/projects/project-entry.entity.js'
 import { engines } from './engines.js'
@@ -133,26 +130,6 @@ describe.each(engines)('what is told of a project, on %s', (engine) => {
       expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([422, 'projectId'])
     }
     expect((await world.as(cast.stranger).get(`/api/projects/${id}/requests`)).status).toBe(404)
-  })
-
-  it('asks anew when a department is merged, or its handler is shut out', async () => {
-    const { id } = await cast.project()
-    accepted(await cast.act(id, 'filing', { action: 'setHandler', account: cast.developer.id }))
-    await world.write((em) => em.update(Account, { id: cast.developer.id }, { disabled: true }))
-    await world.write((em) => world.app.get(Outbox).add(em, staffAway, { accountId: cast.developer.id, unit: null }))
-    await world.settle()
-    expect(await cast.item(id, 'filing')).toMatchObject({ handler: null, unit: { code: 'development' } })
-
-    await world.write((em) => em.update(Unit, { code: 'development' }, { active: false, successor: 'industry' }))
-    await world.refresh()
-    await world.write((em) => world.app.get(Outbox).add(em, unitMerged, { code: 'development' }))
-    await world.settle()
-    expect((await cast.item(id, 'filing')).unit.code).toBe('industry')
-    await world.write(async (em) => {
-      await em.update(Unit, { code: 'development' }, { active: true, successor: null })
-      await em.update(Account, { id: cast.developer.id }, { disabled: false })
-    })
-    await world.refresh()
   })
 
   describe('the day on which the works are over', () => {

@@ -6,6 +6,8 @@ import { planProblems } from '@bangban/shared/projects/plan-problems'
 import { schedulePlan } from '@bangban/shared/projects/plan-schedule'
 import type { PlanEditInput, PlanItemInput, PlanPreview } from '@bangban/shared/projects/project-api'
 import { In, type EntityManager } from 'typeorm'
+import { Account } from '../accounts/account.entity.js'
+import { Membership } from '../accounts/membership.entity.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { change, insertRows } from '../platform/database/rows.js'
 import { DomainError } from '../platform/errors.js'
@@ -14,7 +16,7 @@ import { Sealer } from '../platform/sealer.js'
 import { PlanClock } from './plan-clock.js'
 import { PlanItemRow } from './plan-item.entity.js'
 import { columnsOf, definitionOf, scheduledOf, summaryOf } from './plan-rows.js'
-import { unitProblems } from './plan-units.js'
+import { presentUnit, unitProblems } from './plan-units.js'
 import { PlanVersion } from './plan-version.entity.js'
 import { mayDo, type LoadedProject } from './project-access.js'
 import type { Project } from './project.entity.js'
@@ -46,7 +48,7 @@ export class PlanDrafts {
     mayDo(loaded, 'editPlan')
     const { project, items: rows } = loaded
     if (base !== project.planVersion) throw new DomainError('plan.changed_meanwhile')
-    const plan = items.map(planItemOf)
+    const plan = items.map((input) => this.present(rows, planItemOf(input)))
     const problems = planProblems(plan)
     const fields = [
       ...problems,
@@ -55,6 +57,12 @@ export class PlanDrafts {
     ]
     if (fields.length > 0) throw new DomainError('input.invalid', { fields })
     return { plan, rows: this.rowsOf(loaded, plan), changes: this.difference(rows, plan) }
+  }
+
+  /** While an item did not apply nobody looked after it: its department may have been merged since. */
+  private present(rows: readonly PlanItemRow[], item: PlanItem): PlanItem {
+    const was = rows.find(({ code }) => code === item.code)
+    return item.applies && was?.applies === false ? { ...item, unit: presentUnit(this.units, item.unit) } : item
   }
 
   difference(rows: readonly PlanItemRow[], plan: readonly PlanItem[]): PlanChange[] {
@@ -68,7 +76,8 @@ export class PlanDrafts {
   }
 
   /** @returns departments that are asked for a handler now */
-  async replace(em: EntityManager, { items: before }: LoadedProject, rows: PlanItemRow[]): Promise<string[]> {
+  async replace(em: EntityManager, { items: before }: LoadedProject, drawn: PlanItemRow[]): Promise<string[]> {
+    const rows = await this.withoutGone(em, before, drawn)
     const kept = new Set(rows.map((row) => row.id))
     const gone = before.filter((row) => !kept.has(row.id)).map((row) => row.id)
     if (gone.length > 0) await em.delete(PlanItemRow, { id: In(gone) })
@@ -84,6 +93,21 @@ export class PlanDrafts {
       return handlerDueAt !== null && (!was?.handlerDueAt || was.unitCode !== unitCode)
     })
     return [...new Set(newly.map((row) => row.unitCode))]
+  }
+
+  /** Nor was a handler asked for anew where the item that he had did not apply when he left. */
+  private async withoutGone(em: EntityManager, before: PlanItemRow[], rows: PlanItemRow[]): Promise<PlanItemRow[]> {
+    const dormant = new Set(before.filter(({ applies }) => !applies).map(({ id }) => id))
+    const handlers = rows.flatMap(({ id, applies, handlerId }) => (applies && dormant.has(id) && handlerId) || [])
+    if (handlers.length === 0) return rows
+    const usable = await em.find(Account, { select: { id: true }, where: { id: In(handlers), disabled: false } })
+    const posts = await em.findBy(Membership, { accountId: In(usable.map(({ id }) => id)) })
+    const works = new Set(posts.map(({ accountId, unitCode }) => `${accountId} ${unitCode}`))
+    return rows.map((row) =>
+      dormant.has(row.id) && row.applies && row.handlerId && !works.has(`${row.handlerId} ${row.unitCode}`)
+        ? { ...row, handlerId: null, handlerDueAt: this.clock.inWorkingDays(1) }
+        : row,
+    )
   }
 
   projectFields(project: Project, rows: PlanItemRow[], planVersion: number) {

@@ -11,15 +11,16 @@ export const presentUnit = (units: UnitDirectory, code: string): string =>
 
 /** Items whose department is not there, was closed, or decides nothing. */
 export function unitProblems(
-  items: readonly { code: string; unit: string; name: string }[],
+  items: readonly { code: string; unit: string; name: string; applies?: boolean }[],
   units: UnitDirectory,
-  before: readonly { code: string; unitCode: string }[] = [],
+  before: readonly { code: string; unitCode: string; applies: boolean }[] = [],
 ): FieldProblem[] {
-  return items.flatMap(({ code, unit, name }, index) => {
+  return items.flatMap(({ code, unit, name, applies }, index) => {
     const known = units.find(unit)
     if (known?.active && deciding.includes(known.kind)) return []
     // What was there before its department was closed is no fault of whoever edits something else.
-    if (before.some((row) => row.code === code && row.unitCode === unit)) return []
+    const isSame = (row: (typeof before)[number]) => row.code === code && row.unitCode === unit
+    if (before.some((row) => isSame(row) && (row.applies || !applies))) return []
     return [{ field: `items.${index}.unit`, message: `“${name}”的办理部门“${known?.name ?? unit}”没有，或者已停用` }]
   })
 }

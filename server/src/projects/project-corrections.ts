@@ -127,10 +127,10 @@ export class ProjectCorrections {
     const present = items.map(definitionOf)
     const profiles = { before: project.profile, after: profile }
     const corrected = correctPlan(present, template.items, profiles, { begun, granted })
-    const known = new Set(items.map(({ code }) => code))
-    // Only what comes back is as the template has it.
+    const looked = codes(items.filter(({ applies }) => applies))
+    // The department of what comes in may have been merged while nobody looked after the item.
     const plan = corrected.plan.map((item) =>
-      known.has(item.code) ? item : { ...item, unit: presentUnit(this.parts.units, item.unit) },
+      looked.has(item.code) || !item.applies ? item : { ...item, unit: presentUnit(this.parts.units, item.unit) },
     )
     return { plan, left: corrected.left }
   }

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { In } from 'typeorm'
+import { Account } from '../src/accounts/account.entity.js'
+import { staffAway, unitMerged } from '../src/organization/organization.events.js'
+import { Unit } from '../src/organization/unit.entity.js'
+import { Outbox } from '../src/platform/outbox/outbox.js'
+import { PlanItemRow } from '../src/projects/plan-item.entity.js'
+import { PlanVersion } from '../src/projects/plan-version.entity.js'
+import { Project } from '../src/projects/project.entity.js'
+import { engines } from './engines.js'
+import { accepted, ProjectCast, someProject } from './project-cast.js'
+import { World } from './world.js'
+
+describe.each(engines)('a project whose departments change, on %s', (engine) => {
+  let world: World
+  let cast: ProjectCast
+
+  beforeAll(async () => {
+    world = await World.start(engine)
+    cast = await ProjectCast.of(world)
+  })
+  afterAll(() => world.stop())
+
+  it('asks anew when a department is merged, or its handler is shut out', async () => {
+    const { id } = await cast.project()
+    accepted(await cast.act(id, 'filing', { action: 'setHandler', account: cast.developer.id }))
+    await world.write((em) => em.update(Account, { id: cast.developer.id }, { disabled: true }))
+    await world.write((em) => world.app.get(Outbox).add(em, staffAway, { accountId: cast.developer.id, unit: null }))
+    await world.settle()
+    expect(await cast.item(id, 'filing')).toMatchObject({ handler: null, unit: { code: 'development' } })
+
+    await world.write((em) => em.update(Unit, { code: 'development' }, { active: false, successor: 'industry' }))
+    await world.refresh()
+    await world.write((em) => world.app.get(Outbox).add(em, unitMerged, { code: 'development' }))
+    await world.settle()
+    expect((await cast.item(id, 'filing')).unit.code).toBe('industry')
+    await world.write(async (em) => {
+      await em.update(Unit, { code: 'development' }, { active: true, successor: null })
+      await em.update(Account, { id: cast.developer.id }, { disabled: false })
+    })
+    await world.refresh()
+  })
+
+  describe('a department that is merged', () => {
+    const merge = async (code: string, successor: string) => {
+      await world.write((em) => em.update(Unit, { code }, { active: false, successor }))
+      await world.refresh()
+    }
+    const follow = async (code: string) => {
+      await world.write((em) => world.app.get(Outbox).add(em, unitMerged, { code }))
+      await world.settle()
+    }
+    const open = async (...codes: string[]) => {
+      await world.write((em) => em.update(Unit, { code: In(codes) }, { active: true, successor: null }))
+      await world.refresh()
+    }
+    const rowOf = (projectId: string, code: string) => world.read.findOneByOrFail(PlanItemRow, { projectId, code })
+    const needHazard = async (id: string) =>
+      accepted(
+        await world
+          .as(cast.centre)
+          .post(`/api/projects/${id}`, { base: 1, profile: { ...someProject.profile, hazardousChemicals: true } }),
+      )
+
+    it('is left by what does not apply too, which asks its successor once it applies', async () => {
+      const { id } = await cast.project()
+      const { unitCode: old } = await rowOf(id, 'hazard')
+      const gone = await world.staff('并走的人', { unit: old })
+      await world.write((em) => em.update(PlanItemRow, { projectId: id, code: 'hazard' }, { handlerId: gone.id }))
+      await merge(old, 'industry')
+      await follow(old)
+      expect(await rowOf(id, 'hazard')).toMatchObject({ unitCode: 'industry', handlerId: null, handlerDueAt: null })
+      await needHazard(id)
+      const heir = await world.staff('接手的人', { unit: 'industry' })
+      expect((await rowOf(id, 'hazard')).handlerDueAt).not.toBeNull()
+      accepted(await cast.act(id, 'hazard', { action: 'setHandler', account: heir.id }))
+      await open(old)
+    })
+
+    it('is passed over also where the merger was not followed, and so is a handler who is gone', async () => {
+      const [merged, left] = [await cast.project(), await cast.project()]
+      const { unitCode: old } = await rowOf(merged.id, 'hazard')
+      const gone = await world.staff('停用的人', { unit: old })
+      await world.write(async (em) => {
+        await em.update(PlanItemRow, { projectId: left.id, code: 'hazard' }, { handlerId: gone.id })
+        await em.update(Account, { id: gone.id }, { disabled: true })
+      })
+      await needHazard(left.id)
+      expect(await rowOf(left.id, 'hazard')).toMatchObject({ unitCode: old, handlerId: null })
+      expect((await rowOf(left.id, 'hazard')).handlerDueAt).not.toBeNull()
+      await merge(old, 'industry')
+      await needHazard(merged.id)
+      expect((await rowOf(merged.id, 'hazard')).unitCode).toBe('industry')
+      const version = await world.read.findOneByOrFail(PlanVersion, { projectId: merged.id, version: 2 })
+      expect(version.items.find(({ code }) => code === 'hazard')?.unit).toBe('industry')
+      await open(old)
+    })
+
+    it('is no longer what the board says the project waits for', async () => {
+      const { id } = await cast.project()
+      await cast.grant(id, 'licence')
+      for (const action of ['prepare', 'submit']) accepted(await cast.act(id, 'filing', { action }))
+      const waiting = async () => (await world.read.findOneByOrFail(Project, { id })).waitingUnit
+      expect(await waiting()).toBe('development')
+      await merge('development', 'industry')
+      await follow('development')
+      expect(await waiting()).toBe('industry')
+      await open('development')
+    })
+  })
+})

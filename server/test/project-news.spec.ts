@@ -130,6 +130,8 @@ describe.each(engines)('what is told of a project, on %s', (engine) => {
       expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([422, 'projectId'])
     }
     expect((await world.as(cast.stranger).get(`/api/projects/${id}/requests`)).status).toBe(404)
+    // What is closed to him in full is not named to him either.
+    expect(accepted(await world.as(cast.planner).get(`/api/projects/${id}/requests`))).toEqual([])
   })
 
   describe('the day on which the works are over', () => {

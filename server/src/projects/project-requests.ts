@@ -44,7 +44,7 @@ export class ProjectRequests {
       where: { requestId: In(rows.map(({ id }) => id)), unitCode: In(units), claimedAt: Not(IsNull()) },
     })
     const handled = new Set(legs.map(({ requestId }) => requestId))
-    return rows.map(({ id, code, subject, status, holderUnit, applicantId, updatedAt }) => ({
+    const views = rows.map(({ id, code, subject, status, holderUnit, applicantId, updatedAt }) => ({
       id,
       code,
       subject,
@@ -53,5 +53,7 @@ export class ProjectRequests {
       opens: opensAll || applicantId === actor.accountId || units.includes(holderUnit ?? '') || handled.has(id),
       updatedAt: updatedAt.toISOString(),
     }))
+    // Who only decides an item of the plan has nothing to do with what else the project needs help with.
+    return roles.every((role) => role === 'department') ? views.filter(({ opens }) => opens) : views
   }
 }

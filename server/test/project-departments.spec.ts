@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { NotificationPage } from '@bangban/shared/notifications/notification-api'
+import type { Page } from '@bangban/shared/platform/page'
+import { projectSentence } from '@bangban/shared/projects/plan-words'
+import type { ProjectJournalView, ProjectView, TaskForceMemberView } from '@bangban/shared/projects/project-api'
 import { In } from 'typeorm'
 import { Account } from '../src/accounts/account.entity.js'
+import { Membership } from '../src/accounts/membership.entity.js'
 import { staffAway, unitMerged } from '../src/organization/organization.events.js'
 import { Unit } from '../src/organization/unit.entity.js'
 import { Outbox } from '../src/platform/outbox/outbox.js'
@@ -9,7 +14,7 @@ import { PlanVersion } from '../src/projects/plan-version.entity.js'
 import { Project } from '../src/projects/project.entity.js'
 import { engines } from './engines.js'
 import { accepted, ProjectCast, someProject } from './project-cast.js'
-import { World } from './world.js'
+import { World, type Person } from './world.js'
 
 describe.each(engines)('a project whose departments change, on %s', (engine) => {
   let world: World
@@ -106,6 +111,60 @@ describe.each(engines)('a project whose departments change, on %s', (engine) => 
       await follow('development')
       expect(await waiting()).toBe('industry')
       await open('development')
+    })
+  })
+
+  describe('a member of the task force who is shut out', () => {
+    const shutOut = async (who: Person) => {
+      await world.write(async (em) => {
+        await em.update(Account, { id: who.id }, { disabled: true })
+        await world.app.get(Outbox).add(em, staffAway, { accountId: who.id, unit: null })
+      })
+      await world.settle()
+    }
+    const titles = async (by: Person, id: string) =>
+      accepted(await world.as(by).get<NotificationPage>('/api/notifications'))
+        .items.filter(({ projectId }) => projectId === id)
+        .map(({ title }) => title)
+    const names = async (id: string) =>
+      accepted(await world.as(cast.owner).get<ProjectView>(`/api/projects/${id}`)).taskForce?.members.map(
+        ({ name }) => name,
+      )
+
+    it('is off the card, out of its unit and in its history; the others hear of it, and it can be saved as it is', async () => {
+      const { id, taskForce } = await cast.project()
+      const gone = await world.staff('调走的人', { unit: 'weather' })
+      accepted(await cast.form(id, [...cast.force, { account: gone.id, role: 'member', duty: '防雷' }]))
+      await shutOut(gone)
+      expect(await names(id)).toEqual(['刘建国', '孙立民'])
+      const unitCode = taskForce?.unit.code ?? ''
+      expect(await world.read.countBy(Membership, { accountId: gone.id, unitCode })).toBe(0)
+      const history = accepted(await world.as(cast.owner).get<TaskForceMemberView[]>(`/api/projects/${id}/people`))
+      expect(history.find(({ name }) => name === '调走的人')?.until).not.toBeNull()
+      const journal = accepted(await world.as(cast.owner).get<Page<ProjectJournalView>>(`/api/projects/${id}/journal`))
+      expect(journal.items[0]).toMatchObject({ action: 'changeTaskForce', actor: null, target: '调走的人' })
+      const [entry] = journal.items
+      expect(entry && projectSentence(entry)).toBe('调走的人的账号停用了，不在专班了。')
+      for (const person of [cast.leader, cast.member, cast.owner])
+        expect((await titles(person, id))[0]).toBe('专班换了人，看看现在找谁')
+      expect(await titles(cast.supervisor, id)).toEqual([])
+      expect((await cast.form(id, cast.force)).status).toBe(200)
+    })
+
+    it('is missed by the supervisors of the centre when he led it', async () => {
+      const { id } = accepted(await cast.create(), 201)
+      const head = await world.staff('走了的组长', { unit: 'centre' })
+      accepted(await cast.form(id, [{ account: head.id, role: 'leader', duty: '总协调' }, ...cast.force.slice(1)]))
+      await shutOut(head)
+      expect(await names(id)).toEqual(['孙立民'])
+      expect(await titles(cast.supervisor, id)).toEqual(['专班组长的账号停用了，请定新组长'])
+    })
+
+    it('stays in it while he is only on leave', async () => {
+      const { id } = await cast.project()
+      await world.write((em) => world.app.get(Outbox).add(em, staffAway, { accountId: cast.member.id, unit: null }))
+      await world.settle()
+      expect(await names(id)).toEqual(['刘建国', '孙立民'])
     })
   })
 })

@@ -13,6 +13,7 @@ const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
   opened: '前面的办成了，这一项可以办了',
   formTaskForce: '专班组好了，联系卡在项目里',
   changeTaskForce: '专班换了人，看看现在找谁',
+  leaderless: '专班组长的账号停用了，请定新组长',
   editPlan: '审批计划有改动，看看改了什么',
   update: '项目情况改了，看看对不对',
   setWorks: '完工日期定了，后面的日子排出来了',

@@ -114,6 +114,7 @@ function toldOf(moved: ProjectMoved): Told[] {
   }
   const code = item?.code ?? null
   for (const unit of moved.asked) tell(`unit:${unit}`, 'askHandler', null)
+  for (const account of moved.leaderless ?? []) tell(`account:${account}`, 'leaderless', null)
   if (action === 'setHandler' && item?.handlerId) tell(`account:${item.handlerId}`, 'beHandler', code)
   if (item && tellHandler.includes(action)) {
     if (item.handlerId) tell(`account:${item.handlerId}`, action, code)

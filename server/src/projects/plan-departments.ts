@@ -43,6 +43,8 @@ export class PlanDepartments implements OnModuleInit {
   }
 
   private async merges(code: string): Promise<void> {
+    // It may have been merged on another server, a moment ago.
+    await this.units.refresh()
     const successor = this.units.successorOf(code).code
     if (successor === code) return
     await this.eachProject({ unitCode: code }, (_em, items) => items.filter((item) => item.unitCode === code))

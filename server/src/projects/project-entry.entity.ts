@@ -3,6 +3,9 @@ import type { ProjectJournalAction } from '@bangban/shared/projects/project-api'
 import { Entity, Index } from 'typeorm'
 import { Id, IdRef, Instant, Sealed, Text } from '../platform/database/columns.js'
 
+/** Instead of an account, where the system followed something that happened outside the project. */
+export const nobody = ''
+
 /** What was done to a project or an item of its plan. Written once, never changed. */
 @Entity('project_entry')
 @Index('project_entry_of_project', ['projectId', 'id'])
@@ -22,6 +25,7 @@ export class ProjectEntry {
 
   @Instant() at: Date
 
+  /** {@link nobody} where no person did it. */
   @IdRef() actorId: string
 
   /** Unit he acted for; null when he acted for the enterprise. */

@@ -10,7 +10,7 @@ import { isId } from '../platform/ids.js'
 import { Sealer } from '../platform/sealer.js'
 import { PlanVersion } from './plan-version.entity.js'
 import type { LoadedProject } from './project-access.js'
-import { ProjectEntry } from './project-entry.entity.js'
+import { nobody, ProjectEntry } from './project-entry.entity.js'
 
 /** What happened to a project, and how its plan came to be what it is. */
 @Injectable()
@@ -57,7 +57,10 @@ export class ProjectJournalReads {
         item: entry.itemCode && { code: entry.itemCode, name: names.get(entry.itemCode) ?? entry.itemCode },
         from: entry.fromState,
         to: entry.toState,
-        actor: { name: people.get(entry.actorId)?.name ?? '', unit: this.unitName(entry.actorUnit) },
+        actor:
+          entry.actorId === nobody
+            ? null
+            : { name: people.get(entry.actorId)?.name ?? '', unit: this.unitName(entry.actorUnit) },
         note: entry.note === null ? null : this.sealer.open(entry.note),
         target: entry.target && isId(entry.target) ? (people.get(entry.target)?.name ?? null) : entry.target,
         file: (entry.fileId && fileOf.get(entry.fileId)) || null,

@@ -8,7 +8,7 @@ import { insertRows } from '../platform/database/rows.js'
 import { Ids } from '../platform/ids.js'
 import { Outbox } from '../platform/outbox/outbox.js'
 import { Sealer } from '../platform/sealer.js'
-import { ProjectEntry } from './project-entry.entity.js'
+import { nobody, ProjectEntry } from './project-entry.entity.js'
 import type { Project } from './project.entity.js'
 import { projectMoved, type ProjectMoved } from './projects.events.js'
 import { TaskForceMember } from './task-force-member.entity.js'
@@ -18,7 +18,7 @@ type Entry = Pick<ProjectEntry, 'action'> &
     note?: string | undefined
   }
 
-type News = Partial<Pick<ProjectMoved, 'item' | 'opened' | 'asked'>> & {
+type News = Partial<Pick<ProjectMoved, 'item' | 'opened' | 'asked' | 'leaderless'>> & {
   left?: string[]
   /** What it is told as, where that is not what it was. */
   as?: ProjectMoved['action']
@@ -39,11 +39,27 @@ export class ProjectJournal {
     project: Project,
     actor: Actor,
     roles: readonly ProjectRole[],
-    { note, ...entry }: Entry,
+    entry: Entry,
     news: News = {},
   ): Promise<void> {
+    await this.keep(em, project, { actorId: actor.accountId, actorUnit: actingUnit(project, actor, roles) }, entry)
+    await this.announce(em, project, news.as ?? entry.action, actor.accountId, news)
+  }
+
+  /** What follows from something outside the project. A closed one keeps it too, and bothers nobody. */
+  async writeBySystem(em: EntityManager, project: Project, entry: Entry, news: News): Promise<void> {
+    await this.keep(em, project, { actorId: nobody, actorUnit: null }, entry)
+    if (!project.closed) await this.announce(em, project, entry.action, null, news)
+  }
+
+  private keep(
+    em: EntityManager,
+    project: Project,
+    by: Pick<ProjectEntry, 'actorId' | 'actorUnit'>,
+    { note, ...entry }: Entry,
+  ): Promise<void> {
     const words = note?.trim()
-    await insertRows(em, ProjectEntry, {
+    return insertRows(em, ProjectEntry, {
       id: this.ids.next(),
       projectId: project.id,
       itemCode: null,
@@ -52,12 +68,10 @@ export class ProjectJournal {
       target: null,
       fileId: null,
       ...entry,
+      ...by,
       at: this.clock.now(),
-      actorId: actor.accountId,
-      actorUnit: actingUnit(project, actor, roles),
       note: words ? this.sealer.seal(words) : null,
     })
-    await this.announce(em, project, news.as ?? entry.action, actor.accountId, news)
   }
 
   async announce(
@@ -65,7 +79,7 @@ export class ProjectJournal {
     { id: projectId, enterpriseId, taskforceUnit, planVersion }: Project,
     action: ProjectMoved['action'],
     actorId: string | null,
-    { item = null, opened = [], asked = [], left = [] }: News,
+    { item = null, opened = [], asked = [], left = [], leaderless = [] }: News,
   ): Promise<void> {
     const enterprise = await em.findBy(EnterpriseMember, { enterpriseId })
     const taskforce = await em.find(TaskForceMember, {
@@ -82,6 +96,7 @@ export class ProjectJournal {
       item,
       opened,
       asked,
+      leaderless,
       planVersion,
       members: { enterprise: accounts(enterprise), taskforce: accounts(taskforce), left },
     })

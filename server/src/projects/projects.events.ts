@@ -25,6 +25,8 @@ export interface ProjectMoved {
   opened: OpenedItem[]
   /** Departments asked for a handler. */
   asked: string[]
+  /** Who is told that the task force lost its leader; events from before it was watched say nothing. */
+  leaderless?: string[]
   planVersion: number
   /** Who belongs to it after the move, and who left it by it. */
   members: { enterprise: string[]; taskforce: string[]; left: string[] }

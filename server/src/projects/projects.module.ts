@@ -40,6 +40,7 @@ import { ProjectTitles } from './project-titles.js'
 import { ProjectViews } from './project-views.js'
 import { ProjectsController } from './projects.controller.js'
 import { TaskForceActions } from './task-force.actions.js'
+import { TaskForceLeavers } from './task-force-leavers.js'
 import { TaskForceSteps } from './task-force-steps.js'
 import { WorksOverJob } from './works-over.job.js'
 
@@ -85,6 +86,7 @@ import { WorksOverJob } from './works-over.job.js'
     { provide: ProjectRegister, useClass: ProjectRegistry },
     ProjectViews,
     TaskForceActions,
+    TaskForceLeavers,
     TaskForceSteps,
     WorksOverJob,
   ],

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { FieldProblem } from '@bangban/shared/platform/problem'
 import { planLimits } from '@bangban/shared/projects/plan-item'
-import type { TaskForceMemberInput } from '@bangban/shared/projects/project-api'
+import type { TaskForceMemberInput, TaskForceRole } from '@bangban/shared/projects/project-api'
 import { In, IsNull, type EntityManager } from 'typeorm'
 import { Account } from '../accounts/account.entity.js'
+import { ActorDirectory } from '../accounts/actor-directory.js'
 import { Membership } from '../accounts/membership.entity.js'
 import { EnterpriseMember } from '../organization/enterprise-member.entity.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
@@ -18,6 +19,8 @@ import { TaskForceMember } from './task-force-member.entity.js'
 
 export const taskForceName = (project: string): string => `${project}专班`
 
+const currentOf = (projectId: string, accountId: string): string => `${projectId}:${accountId}`
+
 /** The single steps by which a task force comes to be as wanted. */
 @Injectable()
 export class TaskForceSteps {
@@ -26,6 +29,7 @@ export class TaskForceSteps {
     private readonly ids: Ids,
     private readonly sealer: Sealer,
     private readonly clock: PlanClock,
+    private readonly actors: ActorDirectory,
   ) {}
 
   /** @returns the unit each was sent from; @throws input.invalid with every bad line */
@@ -135,6 +139,21 @@ export class TaskForceSteps {
     }
   }
 
+  /** @returns what he was in it, null when he was not in it any more */
+  async leave(
+    em: EntityManager,
+    projectId: string,
+    unitCode: string,
+    accountId: string,
+  ): Promise<TaskForceRole | null> {
+    const place = await em.findOneBy(TaskForceMember, { currentOf: currentOf(projectId, accountId) })
+    if (!place) return null
+    await change(em, TaskForceMember, { id: place.id }, { until: this.clock.now(), currentOf: null })
+    await em.delete(Membership, { unitCode, accountId })
+    this.actors.changed(accountId)
+    return place.role
+  }
+
   touch(project: Project, taskforceUnit: string): Partial<Project> {
     return { taskforceUnit, version: project.version + 1, updatedAt: this.clock.now() }
   }
@@ -155,7 +174,7 @@ export class TaskForceSteps {
       id: this.ids.next(),
       projectId,
       accountId: account,
-      currentOf: `${projectId}:${account}`,
+      currentOf: currentOf(projectId, account),
       role,
       duty: duty.trim(),
       phone: phone === undefined ? null : this.sealer.seal(phone),

@@ -72,7 +72,9 @@ export function projectSentence({ action, actor, item, target }: ProjectJournalV
   const words: Record<ProjectJournalAction, string> = {
     create: `${who}建了这个项目，排出了审批计划。`,
     formTaskForce: `${who}组建了专班。`,
-    changeTaskForce: `${who}调整了专班：${target ?? ''}。`,
+    changeTaskForce: actor
+      ? `${who}调整了专班：${target ?? ''}。`
+      : `${target ?? '一位成员'}的账号停用了，不在专班了。`,
     editPlan: `${who}改了计划，现在是${target ?? ''}。`,
     setWorks: `${who}填了完工日期：${target ?? ''}。`,
     update: target ? `${who}改了项目情况：${target}。` : `${who}改了项目情况。`,

@@ -14,6 +14,7 @@ import { PlanVersion } from '../src/projects/plan-version.entity.js'
 import { Project } from '../src/projects/project.entity.js'
 import { engines } from './engines.js'
 import { accepted, ProjectCast, someProject } from './project-cast.js'
+import { administrator } from './ways-in.js'
 import { World, type Person } from './world.js'
 
 describe.each(engines)('a project whose departments change, on %s', (engine) => {
@@ -166,5 +167,30 @@ describe.each(engines)('a project whose departments change, on %s', (engine) => 
       await world.settle()
       expect(await names(id)).toEqual(['刘建国', '孙立民'])
     })
+  })
+
+  it('keeps a department open that has approvals to give and no successor, and says how many', async () => {
+    const admin = await administrator(world)
+    const unit = { code: 'small-bureau', name: '小局', kind: 'department' }
+    accepted(await world.as(admin).post('/api/units', unit), 201)
+    const [open, closed] = [await cast.project(), await cast.project()]
+    const give = (projectId: string, ...codes: string[]) =>
+      world.write((em) => em.update(PlanItemRow, { projectId, code: In(codes) }, { unitCode: unit.code }))
+    await give(open.id, 'licence', 'filing', 'hazard')
+    await give(closed.id, 'licence')
+    accepted(await world.as(cast.leader).post(`/api/projects/${closed.id}/close`, { note: '不建了' }))
+    const close = (successor?: string) =>
+      world.as(admin).post(`/api/units/${unit.code}`, { active: false, ...(successor && { successor }) })
+    const refused = await close()
+    expect([refused.status, refused.problem.code]).toEqual([409, 'unit.has_open_cases'])
+    const message = '项目里还有 2 项审批归它办，选好由哪个单位接着办'
+    expect(refused.problem.errors).toEqual([{ field: 'successor', message }])
+    await cast.grant(open.id, 'licence')
+    expect((await close()).problem.errors?.[0]?.message).toBe('项目里还有 1 项审批归它办，选好由哪个单位接着办')
+    accepted(await close('industry'))
+    await world.settle()
+    expect((await cast.item(open.id, 'filing')).unit.code).toBe('industry')
+    // What it granted stays its own.
+    expect((await cast.item(open.id, 'licence')).unit.code).toBe(unit.code)
   })
 })

@@ -20,6 +20,7 @@ import { UnitAffiliations } from './unit-affiliations.js'
 import { UnitDirectory } from './unit-directory.js'
 import { UnitPeopleController } from './unit-people.controller.js'
 import { UnitRights } from './unit-rights.js'
+import { UnitWork } from './unit-work.js'
 import { UnitActions } from './units.actions.js'
 import { UnitsController } from './units.controller.js'
 
@@ -44,8 +45,9 @@ import { UnitsController } from './units.controller.js'
     StaffActions,
     StaffImport,
     StaffReads,
+    UnitWork,
     { provide: Affiliations, useClass: UnitAffiliations },
   ],
-  exports: [UnitDirectory, UnitRights, Memberships, AbsenceReads, Enterprises, Affiliations],
+  exports: [UnitDirectory, UnitRights, UnitWork, Memberships, AbsenceReads, Enterprises, Affiliations],
 })
 export class OrganizationModule {}

@@ -81,9 +81,9 @@ export class UnitActions {
   private async close(em: EntityManager, code: string, successor: string | null): Promise<void> {
     if (successor !== null) return this.outbox.add(em, unitMerged, { code })
     const open = await this.unitWork.openAt(em, code)
-    if (open === 0) return
+    if (open.length === 0) return
     throw new DomainError('unit.has_open_cases', {
-      fields: [{ field: 'successor', message: `还有 ${open} 件没办完，选好由哪个单位接着办` }],
+      fields: [{ field: 'successor', message: `${open.join('，')}，选好由哪个单位接着办` }],
     })
   }
 

@@ -19,6 +19,7 @@ import { PlanPrintsController } from './plan-prints.controller.js'
 import { PlanTasks } from './plan-tasks.js'
 import { PlanTemplates } from './plan-templates.js'
 import { PlanTemplatesController } from './plan-templates.controller.js'
+import { PlanUnitWork } from './plan-unit-work.js'
 import { PlanViews } from './plan-views.js'
 import { ProjectAccess } from './project-access.js'
 import { ProjectActions } from './projects.actions.js'
@@ -67,6 +68,7 @@ import { WorksOverJob } from './works-over.job.js'
     PlanPrints,
     PlanTasks,
     PlanTemplates,
+    PlanUnitWork,
     PlanViews,
     ProjectAccess,
     ProjectActions,

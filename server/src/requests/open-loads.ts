@@ -1,11 +1,20 @@
-import { Injectable } from '@nestjs/common'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { UnitWork } from '../organization/unit-work.js'
 import { Request } from './request.entity.js'
 
 /** How many open cases lie where. A finished one has no holder any more, so the index on holders alone answers. */
 @Injectable()
-export class OpenLoads extends UnitWork {
+export class OpenLoads implements OnModuleInit {
+  constructor(private readonly unitWork: UnitWork) {}
+
+  onModuleInit(): void {
+    this.unitWork.add(async (em, unitCode) => {
+      const open = await this.openAt(em, unitCode)
+      return open > 0 ? `还有 ${open} 件没办完` : null
+    })
+  }
+
   ofUnits(em: EntityManager, units: readonly string[]): Promise<Map<string, number>> {
     return this.counted(em, 'holderUnit', units)
   }
@@ -24,7 +33,8 @@ export class OpenLoads extends UnitWork {
       .getCount()
   }
 
-  override async openAt(em: EntityManager, unitCode: string): Promise<number> {
+  /** Held there, or offered to it. */
+  private async openAt(em: EntityManager, unitCode: string): Promise<number> {
     const held = (await this.ofUnits(em, [unitCode])).get(unitCode) ?? 0
     return held + (await em.countBy(Request, { offeredUnit: unitCode }))
   }

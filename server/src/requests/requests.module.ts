@@ -47,6 +47,7 @@ import { RequestRows } from './request-rows.js'
 import { RequestSealing } from './request-sealing.js'
 import { RequestsController } from './requests.controller.js'
 import { RequestTitles } from './request-titles.js'
+import { OpenLoads } from './open-loads.js'
 import { RequestViewParts } from './request-view-parts.js'
 import { RequestViews } from './request-views.js'
 import { RequestWords } from './request-words.js'
@@ -56,7 +57,6 @@ import { StepLookups } from './step-lookup.js'
 import { StuckMatters } from './stuck-matters.js'
 import { SubmitActions } from './submit.actions.js'
 import { SubmitGate } from './submit-gate.js'
-import { UnitWorkModule } from './unit-work.module.js'
 import { Transitions } from './transitions.js'
 
 @Module({
@@ -69,7 +69,6 @@ import { Transitions } from './transitions.js'
     FilesModule,
     OrganizationModule,
     RoutingModule,
-    UnitWorkModule,
   ],
   controllers: [
     RequestsController,
@@ -79,6 +78,7 @@ import { Transitions } from './transitions.js'
     RoutingTrialController,
   ],
   providers: [
+    OpenLoads,
     Adoption,
     AgainReads,
     ArchiveJob,

@@ -42,6 +42,15 @@ it('takes over what another tab refreshed instead of spending the old refresh to
   expect(bearerOf(1)).toBe('Bearer from-other-tab')
 })
 
+it('does nothing of what one wanted in the name of who logged in meanwhile', async () => {
+  answerWith(() => {
+    keepSession({ ...sessionWith('next'), account: { id: 'a2' } } as SessionView)
+    return expired
+  })
+  await expect(get('/api/me')).rejects.toMatchObject({ status: 401 })
+  expect(sent.map((call) => call.url)).toEqual(['/api/me'])
+})
+
 it('logs out when the refresh token is refused, and says so', async () => {
   answerWith(() => expired)
   await expect(get('/api/me')).rejects.toMatchObject({ status: 401, title: '登录时间到了，请重新登录' })

@@ -5,7 +5,7 @@ import { ApiError, errorOf, offlineError } from './api-error'
 import { noteConnected } from './connection'
 import { exclusively } from './exclusively'
 import { openIntent } from './intents'
-import { currentGuest, currentSession, dropGuest, dropSession, keepSession, storedSession } from './session'
+import { currentGuest, currentSession, dropGuest, dropSession, keepSession, listenerId, storedSession } from './session'
 
 export type Query = Record<string, string | number | boolean | null | undefined>
 
@@ -85,9 +85,11 @@ async function exchangeTokens(): Promise<boolean> {
 /** Sends with the present token; when that one has run out, refreshes and sends once more. */
 export async function authorised<T>(send: (headers: Record<string, string>) => Promise<T & { status: number }>) {
   const token = bearer()
+  const caller = listenerId()
   const answer = await send(token ? { Authorization: `Bearer ${token}` } : {})
-  if (answer.status !== 401 || !currentSession()) return answer
-  if (!(await refresh())) return answer
+  // Another person may have logged in meanwhile: what the one wanted is not done as the other.
+  if (answer.status !== 401 || !currentSession() || listenerId() !== caller) return answer
+  if (!(await refresh()) || listenerId() !== caller) return answer
   return send({ Authorization: `Bearer ${bearer() ?? ''}` })
 }
 

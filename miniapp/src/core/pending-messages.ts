@@ -17,19 +17,23 @@ export interface PendingMessage {
   progress: number
 }
 
-/** What was written and has not arrived. It lies with the drafts: a shared phone forgets both together. */
-const keyOf = (conversationId: string): string => `draft:talk:${conversationId}`
+/**
+ * What was written and has not arrived. It lies with the drafts: a shared phone forgets both together. The writer is named,
+ * because a session may also run out: what he wrote must not go out as whoever logs in next.
+ */
+const keyOf = (writer: string | null, conversationId: string): string => `draft:talk:${writer ?? ''}:${conversationId}`
 
 export const newClientId = (): string => newFileKey().replace('file', 'msg')
 
-export function readPending(conversationId: string): PendingMessage[] {
-  const kept = readStored<PendingMessage[]>(keyOf(conversationId)) ?? []
+export function readPending(writer: string | null, conversationId: string): PendingMessage[] {
+  const kept = readStored<PendingMessage[]>(keyOf(writer, conversationId)) ?? []
   return kept.map((pending) => ({ ...pending, state: pending.state === 'failed' ? 'failed' : 'waiting', progress: 0 }))
 }
 
 /** A file that was only on its way is lost with the app: it can be chosen again. */
-export function keepPending(conversationId: string, pending: readonly PendingMessage[]): void {
+export function keepPending(writer: string | null, conversationId: string, pending: readonly PendingMessage[]): void {
   const lasting = pending.filter(({ picked }) => picked === null)
-  if (lasting.length === 0) removeStored(keyOf(conversationId))
-  else writeStored(keyOf(conversationId), lasting)
+  const key = keyOf(writer, conversationId)
+  if (lasting.length === 0) removeStored(key)
+  else writeStored(key, lasting)
 }

@@ -49,6 +49,10 @@ export function keepAccount(account: AccountView): void {
 /** Who is using this device; null while nobody logged in. */
 export const useAccount = (): AccountView | null => useStore(session)?.account ?? null
 export const useGuest = (): GuestSessionView | null => useStore(guest)
+export function useListenerId(): string | null {
+  const [account, visitor] = [useAccount(), useGuest()]
+  return account?.id ?? visitor?.requestId ?? null
+}
 
 export const isStaffAccount = (account: AccountView | null): boolean =>
   account !== null && (account.memberships.length > 0 || account.admin)

@@ -4,6 +4,7 @@ import { get } from './http'
 import { readPending, type PendingMessage } from './pending-messages'
 import type { PickedFile } from './picked-file'
 import { refreshQuestions } from './questions-api'
+import { listenerId } from './session'
 import { createStore, type Store } from './store'
 import { TalkOutgoing } from './talk-outgoing'
 import {
@@ -51,15 +52,16 @@ export class TalkLog {
   readsAbove = false
 
   constructor(readonly id: string) {
+    const writer = listenerId()
     this.store = createStore<TalkState>({
       items: [],
       lastSeq: 0,
-      pending: readPending(id),
+      pending: readPending(writer, id),
       loaded: false,
       error: null,
       loadingMore: false,
     })
-    this.outgoing = new TalkOutgoing(id, this.store, (message) => this.arrived(message))
+    this.outgoing = new TalkOutgoing(id, writer, this.store, (message) => this.arrived(message))
   }
 
   /** The newest, or what stands around the first unread, however much of it there is. */

@@ -15,9 +15,12 @@ const tryAgainAfter = 5_000
 /** What was written here and is on its way. A client's id makes sending twice harmless. */
 export class TalkOutgoing<T extends { pending: readonly PendingMessage[] }> {
   private sending = false
+  private stopped = false
 
   constructor(
     private readonly id: string,
+    /** In whose name everything here was written. */
+    private readonly writer: string | null,
     private readonly store: Store<T>,
     private readonly arrived: (message: MessageView) => void,
   ) {}
@@ -34,6 +37,15 @@ export class TalkOutgoing<T extends { pending: readonly PendingMessage[] }> {
     }
     this.put([...this.pending, pending])
     void this.flush()
+  }
+
+  /**
+   * The writer has left this device. Nothing of his goes out any more, and what a call on its way still brings changes
+   * nothing: what he wrote lies where he finds it again, unless he has had it cleared away.
+   */
+  stop(): void {
+    this.stopped = true
+    this.store.set({ ...this.store.get(), pending: [] })
   }
 
   retry(clientId: string): void {
@@ -97,6 +109,8 @@ export class TalkOutgoing<T extends { pending: readonly PendingMessage[] }> {
       const fileId = picked
         ? (await sendFile(picked, (progress) => this.mark(clientId, { progress }))).id
         : input.fileId
+      // The file may have taken long, and meanwhile somebody else be the one who would say it.
+      if (this.stopped) return false
       const answer = await post<MessageView | WithheldView>(`/api/conversations/${this.id}/messages`, {
         ...input,
         via: ownChannel,
@@ -122,7 +136,8 @@ export class TalkOutgoing<T extends { pending: readonly PendingMessage[] }> {
   }
 
   private put(pending: readonly PendingMessage[]): void {
+    if (this.stopped) return
     this.store.set({ ...this.store.get(), pending })
-    keepPending(this.id, pending)
+    keepPending(this.writer, this.id, pending)
   }
 }

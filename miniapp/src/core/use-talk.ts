@@ -5,20 +5,11 @@ import { talkKeys } from './conversations-api'
 import { inForeground, onForeground } from './foreground'
 import { post } from './http'
 import { know, known } from './queries'
-import { listenerId } from './session'
+import { useListenerId } from './session'
 import { onCatchUp, onFrame } from './socket'
 import { useStore } from './store'
-import { TalkLog, type TalkState } from './talk-log'
-
-/** They outlive their pages, so that what is on its way goes on when one looks at something else. */
-const logs = new Map<string, TalkLog>()
-
-function logOf(reader: string | null, id: string): TalkLog {
-  const name = `${reader ?? ''} ${id}`
-  const log = logs.get(name) ?? new TalkLog(id)
-  logs.set(name, log)
-  return log
-}
+import type { TalkLog, TalkState } from './talk-log'
+import { logOf } from './talk-logs'
 
 /** Colleagues who look in hear no frames: they look again. */
 const lookAgain = 10_000
@@ -31,8 +22,10 @@ export type WasAt = Pick<ConversationView, 'readSeq' | 'lastSeq'>
 /** One conversation, live: frames as they come, what was missed when the connection is back, marks of what was read. */
 export function useTalk(view: ConversationView): { log: TalkLog; state: TalkState; wasAt: WasAt | null } {
   const { id } = view
-  const reader = listenerId()
-  const log = useMemo(() => logOf(reader, id), [reader, id])
+  const reader = useListenerId()
+  // Another person on this device has a log of his own.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const log = useMemo(() => logOf(id), [reader, id])
   const state = useStore(log.store)
   const [wasAt, setWasAt] = useState<WasAt | null>(null)
   const isMember = view.role === 'applicant' || view.role === 'staff'

@@ -152,3 +152,19 @@ it('goes to the end with whoever writes', async () => {
   await settled()
   expect([log.atEnd, log.state.items.at(-1)?.seq, log.state.pending]).toEqual([true, 100_001, []])
 })
+
+it('tears no hole when what was missed arrives after one has gone to what is quoted', async () => {
+  const log = await opened(100_000)
+  lastSeq += 10
+  let arrive = (): void => undefined
+  const onItsWay = new Promise<void>((resolve) => (arrive = resolve))
+  answerWith(async ({ url }) => {
+    if (url.includes('after=100000')) await onItsWay
+    return { statusCode: 200, data: page(url) }
+  })
+  const caughtUp = log.catchUp()
+  await log.goTo(20)
+  arrive()
+  await caughtUp
+  expect([shown(log), log.state.items.length, log.atEnd, log.state.lastSeq]).toEqual([[12, 51], 40, false, 100_010])
+})

@@ -262,7 +262,10 @@ export class TalkLog {
 
   private append(messages: readonly MessageView[], lastSeq: number): void {
     const fresh = messages.filter(({ seq }) => seq > this.lastShown)
-    if (this.readsAbove && this.state.items.length + fresh.length > mostItems) return this.passBy(fresh)
+    // Meanwhile one has gone somewhere else, and it follows nothing that stands here.
+    const isElsewhere = fresh[0] !== undefined && fresh[0].seq !== this.lastShown + 1
+    if (isElsewhere) return this.passBy(fresh, lastSeq)
+    if (this.readsAbove && this.state.items.length + fresh.length > mostItems) return this.passBy(fresh, lastSeq)
     const { recalled, changed } = touchedBy(fresh)
     this.change({
       items: withoutRecalled(grownBelow(this.state.items, fresh), recalled),
@@ -273,11 +276,11 @@ export class TalkLog {
   }
 
   /** Said below what stands here: it is known of, and what it changes here is changed. */
-  private passBy(messages: readonly MessageView[]): void {
+  private passBy(messages: readonly MessageView[], lastSeq = 0): void {
     const { recalled, changed } = touchedBy(messages)
     this.change({
       items: withoutRecalled(this.state.items, recalled),
-      lastSeq: Math.max(this.heardOf, this.state.lastSeq, lastOf(messages)),
+      lastSeq: Math.max(lastSeq, this.heardOf, this.state.lastSeq, lastOf(messages)),
     })
     this.renewChanged(changed)
   }

@@ -86,11 +86,14 @@ export class TalkOutgoing<T extends { pending: readonly PendingMessage[] }> {
     })
   }
 
-  /** What the centre says to an objection; what it let go comes as a message by itself. */
+  /** What the centre says to an objection; what it let go stands in the conversation, if not in the part shown here. */
   async learnHeld(): Promise<void> {
     if (!this.pending.some(({ withheld }) => withheld?.state === 'objected')) return
     const own = await get<WithheldView[]>(`/api/conversations/${this.id}/withheld`).catch(() => [])
-    for (const held of own) if (held.state !== 'released') this.held(held)
+    for (const held of own) {
+      if (held.state === 'released') this.drop(held.clientId)
+      else this.held(held)
+    }
   }
 
   private get pending(): readonly PendingMessage[] {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals'
+import { beforeEach, expect, it, jest } from '@jest/globals'
 import type { MessageView } from '@bangban/shared/conversations/conversation-api'
 import { messageWith } from '../../test/conversation'
 import { answerWith, clearDevice, sent } from '../../test/taro'
@@ -167,4 +167,26 @@ it('tears no hole when what was missed arrives after one has gone to what is quo
   arrive()
   await caughtUp
   expect([shown(log), log.state.items.length, log.atEnd, log.state.lastSeq]).toEqual([[12, 51], 40, false, 100_010])
+})
+
+it('has good addresses of pictures when it is opened again after an hour, and when there was no line at first', async () => {
+  const log = await opened(100_000)
+  const address = (name: string) =>
+    answerWith(({ url }) => {
+      const { items, lastSeq: last } = page(url)
+      const file = { id: 'f', url: name } as unknown as MessageView['file']
+      return { statusCode: 200, data: { items: items.map((item) => ({ ...item, file })), lastSeq: last } }
+    })
+  const later = Date.now() + 3_600_000
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => later)
+  answerWith(() => new Error('request:fail'))
+  await log.comeBack()
+  address('/fresh')
+  await log.open(100_000, 100_000)
+  expect(new Set(log.state.items.map(({ file }) => file?.url))).toEqual(new Set(['/fresh']))
+  // A moment later they are good still.
+  const before = sent.length
+  await log.open(100_000, 100_000)
+  expect(sent.length - before).toBe(1)
+  clock.mockRestore()
 })

@@ -66,7 +66,7 @@ export class TalkLog {
 
   /** The newest, or what stands around the first unread, however much of it there is. */
   async open(readSeq: number, lastSeq: number): Promise<void> {
-    if (this.state.loaded && this.atEnd && lastSeq - this.lastShown < pageSize) return this.catchUp()
+    if (this.state.loaded && this.atEnd && lastSeq - this.lastShown < pageSize) return this.comeBack()
     this.change({ loaded: false })
     this.readsAbove = false
     const from =
@@ -83,6 +83,13 @@ export class TalkLog {
     }
     void this.outgoing.learnHeld()
     void this.outgoing.flush()
+  }
+
+  /** It was out of sight, for a moment or for an hour: what was missed, and pictures whose addresses are good again. */
+  async comeBack(): Promise<void> {
+    await this.catchUp()
+    // Offline they stay as they are; whoever opens one is told.
+    await this.freshen().catch(() => undefined)
   }
 
   get state(): TalkState {
@@ -195,8 +202,9 @@ export class TalkLog {
   private async renewShown(): Promise<void> {
     const { items } = this.state
     if (items.length === 0) return
-    this.freshSince = Date.now()
     const page = await this.fetch({ after: firstOf(items) - 1, limit: items.length })
+    // What was appended meanwhile is fresh as well.
+    this.freshSince = Date.now()
     const fresh = new Map(page.items.map((item) => [item.seq, item]))
     this.change({
       items: this.state.items.map((item) => fresh.get(item.seq) ?? item),

@@ -50,7 +50,7 @@ export function useTalk(view: ConversationView): { log: TalkLog; state: TalkStat
     // The view's numbers only say where to begin.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [log, id, isMember])
-  useDidShow(() => void log.catchUp())
+  useDidShow(() => void log.comeBack())
 
   const last = state.items.at(-1)?.seq ?? 0
   const [shows, setShows] = useState(true)

@@ -27,6 +27,9 @@ export const offlineError = (): ApiError => new ApiError(0, 'offline', offlineWo
 /** Said before megabytes have gone up for nothing. */
 export const tooLargeError = (): ApiError => new ApiError(413, 'file.too_large', '文件太大了，一个不能超过 10 MB')
 
+/** Not the same as offline: what stands behind it need not wait for it. */
+export const tooSlowError = (): ApiError => new ApiError(408, 'server.busy', '网太慢，没传上去')
+
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'title' in body
 

@@ -1,5 +1,5 @@
 import { fileLimits, paperEndings, type FileView } from '@bangban/shared/files/file-api'
-import { errorOf, offlineError, tooLargeError } from './api-error'
+import { errorOf, offlineError, tooLargeError, tooSlowError } from './api-error'
 import { authorised } from './http'
 import { newFileKey, type PickedFile, type WayToPick } from './picked-file'
 import { shrunkPicture } from './shrink-picture.h5'
@@ -43,6 +43,9 @@ export async function sendFile(picked: PickedFile, onProgress?: (percent: number
   return answer.body as FileView
 }
 
+/** So long a file may stand still: whatever waits behind it would wait for ever. */
+const patience = 2 * 60_000
+
 /** `fetch` does not say how far it has got. */
 function upload(
   headers: Record<string, string>,
@@ -54,7 +57,14 @@ function upload(
     call.open('POST', '/api/files')
     for (const [name, value] of Object.entries(headers)) call.setRequestHeader(name, value)
     call.responseType = 'json'
-    call.upload.onprogress = ({ loaded, total }) => onProgress?.(Math.floor((loaded / total) * 100))
+    // Counted from the beginning: a file that is slow but moves gets more time with each part that has gone up.
+    const begun = Date.now()
+    call.timeout = patience
+    call.upload.onprogress = ({ loaded, total }) => {
+      call.timeout = Date.now() - begun + patience
+      onProgress?.(Math.floor((loaded / total) * 100))
+    }
+    call.ontimeout = () => reject(tooSlowError())
     call.onload = () => resolve({ status: call.status, body: call.response as unknown })
     call.onerror = () => reject(offlineError())
     call.send(form)

@@ -1,7 +1,7 @@
 import { fileLimits, paperEndings, type FileView } from '@bangban/shared/files/file-api'
 import Taro from '@tarojs/taro'
 import { apiBase } from './api-base'
-import { errorOf, offlineError, tooLargeError } from './api-error'
+import { errorOf, offlineError, tooLargeError, tooSlowError } from './api-error'
 import { authorised } from './http'
 import { newFileKey, type PickedFile, type WayToPick } from './picked-file'
 
@@ -42,6 +42,9 @@ async function pickPapers(most: number): Promise<PickedFile[]> {
   }
 }
 
+/** WeChat counts the whole way up, and does not say when a file stands still. */
+const patience = 2 * 60_000
+
 export const waysToPick: readonly WayToPick[] = [
   { label: '拍照或选照片', pick: pickFiles },
   { label: '微信聊天里的文件', pick: pickPapers },
@@ -66,12 +69,14 @@ export async function sendFile(picked: PickedFile, onProgress?: (percent: number
         name: 'file',
         fileName: picked.name,
         header: { ...headers, 'Idempotency-Key': picked.key },
+        timeout: patience,
       })
       if (onProgress) upload.progress?.(({ progress }) => onProgress(progress))
       const response = await upload
       return { status: response.statusCode, body: parsed(response.data) }
-    } catch {
-      throw offlineError()
+    } catch (error) {
+      const { errMsg } = error as { errMsg?: string }
+      throw errMsg?.includes('timeout') ? tooSlowError() : offlineError()
     }
   })
   if (answer.status >= 300) throw errorOf(answer.status, answer.body)

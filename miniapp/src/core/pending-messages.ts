@@ -11,7 +11,7 @@ export interface PendingMessage {
   problem: string | null
   /** Held back before anybody read it: one may object, and a person decides. */
   withheld: Pick<WithheldView, 'withheld' | 'state'> | null
-  /** A picture or paper that is not at the server yet; it lives as long as the app does. */
+  /** A picture or paper that is not at the server yet. Its bytes live as long as the app does; then only its name is left. */
   picked: PickedFile | null
   /** How much of it has gone up, in percent. */
   progress: number
@@ -27,12 +27,24 @@ export const newClientId = (): string => newFileKey().replace('file', 'msg')
 
 export function readPending(writer: string | null, conversationId: string): PendingMessage[] {
   const kept = readStored<PendingMessage[]>(keyOf(writer, conversationId)) ?? []
-  return kept.map((pending) => ({ ...pending, state: pending.state === 'failed' ? 'failed' : 'waiting', progress: 0 }))
+  return kept.map((pending) => ({
+    ...pending,
+    ...(isLost(pending)
+      ? { state: 'failed', problem: `${pending.input.type === 'picture' ? '照片' : '文件'}没发出去，请重新选` }
+      : { state: pending.state === 'failed' ? 'failed' : 'waiting' }),
+    progress: 0,
+  }))
 }
 
-/** A file that was only on its way is lost with the app: it can be chosen again. */
+/** Only its name is left: it cannot be sent, and whoever chose it is told to choose it again. What was held back went up. */
+export const isLost = ({ picked, withheld }: PendingMessage): boolean =>
+  picked !== null && picked.source === null && withheld === null
+
+/** A device keeps no bytes of a file, nor an address that opens it after the app was closed. */
 export function keepPending(writer: string | null, conversationId: string, pending: readonly PendingMessage[]): void {
-  const lasting = pending.filter(({ picked }) => picked === null)
+  const lasting = pending.map((message) =>
+    message.picked ? { ...message, picked: { ...message.picked, preview: null, source: null } } : message,
+  )
   const key = keyOf(writer, conversationId)
   if (lasting.length === 0) removeStored(key)
   else writeStored(key, lasting)

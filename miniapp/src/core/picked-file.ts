@@ -6,7 +6,7 @@ export interface PickedFile {
   bytes: number
   /** Address for an image tag; null for papers. */
   preview: string | null
-  /** A path on WeChat, the file itself in a browser. */
+  /** A path on WeChat, the file itself in a browser; null when it was lost before it could be sent. */
   source: unknown
 }
 

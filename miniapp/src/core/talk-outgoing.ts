@@ -110,7 +110,7 @@ export class TalkOutgoing<T extends { pending: readonly PendingMessage[] }> {
     this.mark(clientId, { state: 'sending' })
     try {
       const fileId = picked
-        ? (await sendFile(picked, (progress) => this.mark(clientId, { progress }))).id
+        ? (await sendFile(picked, (progress) => this.show(this.with(clientId, { progress })))).id
         : input.fileId
       // The file may have taken long, and meanwhile somebody else be the one who would say it.
       if (this.stopped) return false
@@ -135,12 +135,20 @@ export class TalkOutgoing<T extends { pending: readonly PendingMessage[] }> {
   }
 
   private mark(clientId: string, part: Partial<PendingMessage>): void {
-    this.put(this.pending.map((pending) => (pending.input.clientId === clientId ? { ...pending, ...part } : pending)))
+    this.put(this.with(clientId, part))
+  }
+
+  private with(clientId: string, part: Partial<PendingMessage>): PendingMessage[] {
+    return this.pending.map((pending) => (pending.input.clientId === clientId ? { ...pending, ...part } : pending))
+  }
+
+  private show(pending: readonly PendingMessage[]): void {
+    if (!this.stopped) this.store.set({ ...this.store.get(), pending })
   }
 
   private put(pending: readonly PendingMessage[]): void {
     if (this.stopped) return
-    this.store.set({ ...this.store.get(), pending })
+    this.show(pending)
     keepPending(this.writer, this.id, pending)
   }
 }

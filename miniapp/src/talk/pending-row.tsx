@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components'
-import type { PendingMessage } from '../core/pending-messages'
+import { isLost, type PendingMessage } from '../core/pending-messages'
 import type { TalkLog } from '../core/talk-log'
 import { useConnected } from '../core/connection'
 import { useAccount } from '../core/session'
@@ -67,10 +67,17 @@ export function PendingRow({ message, log }: { message: PendingMessage; log: Tal
           <Withheld message={message} log={log} />
         ) : state === 'failed' ? (
           <View className="st-acts">
-            <Pressable className="st bad" label="再发一次" onPress={() => log.outgoing.retry(input.clientId)}>
-              <Icon name="oct" small />
-              <View>{`${problem ?? '没发出去'}，点这里再发`}</View>
-            </Pressable>
+            {isLost(message) ? (
+              <View className="st bad">
+                <Icon name="oct" small />
+                <View>{problem}</View>
+              </View>
+            ) : (
+              <Pressable className="st bad" label="再发一次" onPress={() => log.outgoing.retry(input.clientId)}>
+                <Icon name="oct" small />
+                <View>{`${problem ?? '没发出去'}，点这里再发`}</View>
+              </Pressable>
+            )}
             <Pressable className="st" label="不发了" onPress={() => log.outgoing.drop(input.clientId)}>
               不发了
             </Pressable>

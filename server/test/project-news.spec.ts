@@ -6,6 +6,7 @@ import type {
   PlanTemplateVersionView,
   ProjectRequestView,
 } from '@bangban/shared/projects/project-api'
+import { withoutItem } from '@bangban/shared/projects/plan-graph'
 import type { TemplateItem } from '@bangban/shared/projects/plan-item'
 import type { ProjectProfile } from '@bangban/shared/projects/project-profile'
 import { Account } from '../src/accounts/account.entity.js'
@@ -15,9 +16,11 @@ import { Project } from '../src/projects/project.entity.js'
 import { PlanVersion } from '../src/projects/plan-version.entity.js'
 import { ProjectEntry } from '../src/projects/project-entry.entity.js'
 import { engines } from './engines.js'
-import { accepted, ProjectCast } from './project-cast.js'
+import { accepted, inputOf, ProjectCast } from './project-cast.js'
 import { bindWechat, deliver, pass, pushesOf, sandboxesOf } from './pushing.js'
 import { World, type Person } from './world.js'
+
+const openedNews = '不用再等前面的了，这一项可以办了'
 
 describe.each(engines)('what is told of a project, on %s', (engine) => {
   let world: World
@@ -76,12 +79,63 @@ describe.each(engines)('what is told of a project, on %s', (engine) => {
     )
     expect(await titles(cast.member, id)).toContain('办成了一项')
     expect((await inboxOf(cast.developer, id))[0]).toMatchObject({
-      title: '前面的办成了，这一项可以办了',
+      title: openedNews,
       itemCode: 'filing',
     })
     // The leader did it himself.
     expect(await titles(cast.leader, id)).not.toContain('办成了一项')
     expect(await inboxOf(cast.stranger, id)).toEqual([])
+  })
+
+  const openedFor = async (person: Person, projectId: string) =>
+    (await inboxOf(person, projectId)).flatMap(({ title, itemCode }) => (title === openedNews ? [itemCode] : []))
+
+  it('tells a handler what an edited plan does not make him wait for any more', async () => {
+    const { id } = await cast.project()
+    accepted(await cast.act(id, 'filing', { action: 'setHandler', account: cast.developer.id }))
+    const items = withoutItem(inputOf(await cast.plan(id)), 'licence')
+    accepted(await world.as(cast.leader).post(`/api/projects/${id}/plan`, { base: 1, items }))
+    expect(await openedFor(cast.developer, id)).toEqual(['filing'])
+  })
+
+  it('tells a handler what a corrected profile does not make him wait for any more', async () => {
+    const { id } = await cast.project()
+    const builder = await world.staff('施工许可经办人', { unit: 'approval' })
+    accepted(await cast.act(id, 'build-permit', { action: 'setHandler', account: builder.id }))
+    await cast.grant(id, 'licence', 'filing', 'land-grant', 'land-permit', 'design', 'works-permit', 'drawings')
+    expect(await openedFor(builder, id)).not.toContain('build-permit')
+    accepted(await world.as(cast.centre).post(`/api/projects/${id}`, { profile: { land: 'grant' } }))
+    expect(await openedFor(builder, id)).toContain('build-permit')
+  })
+
+  it('tells a handler what somebody else did in his name, and never what he did himself', async () => {
+    const { id } = await cast.project()
+    const planner = { account: cast.planner.id }
+    accepted(await cast.act(id, 'land-grant', { action: 'setHandler', ...planner }))
+    for (const action of ['prepare', 'submit', 'accept']) accepted(await cast.act(id, 'land-grant', { action }))
+    accepted(await cast.act(id, 'land-grant', { action: 'pause', reason: '公示', until: '2026-12-03' }))
+    accepted(await cast.act(id, 'land-grant', { action: 'resume' }))
+    const inName = ['接着办了，时间继续算', '先停一停，时间不算', '受理了，开始算时间']
+    expect((await titles(cast.planner, id)).slice(0, 3)).toEqual(inName)
+    accepted(await cast.act(id, 'land-grant', { action: 'pause', reason: '公示', until: '2026-12-03' }, cast.planner))
+    expect((await titles(cast.planner, id)).filter((title) => title === inName[1])).toHaveLength(1)
+  })
+
+  it('tells a handler that it is another’s now, unless he gave it up himself', async () => {
+    const { id } = await cast.project()
+    const other = await world.staff('另一位', { unit: 'land-planning' })
+    const name = (account: string, by = cast.leader) =>
+      cast.act(id, 'land-grant', { action: 'setHandler', account }, by)
+    const news = '这一项换了人经办，您不用管了'
+    accepted(await name(cast.planner.id))
+    accepted(await name(cast.planner.id))
+    expect(await titles(cast.planner, id)).not.toContain(news)
+    accepted(await name(other.id))
+    expect((await inboxOf(cast.planner, id))[0]).toMatchObject({ title: news, itemCode: 'land-grant' })
+    expect((await titles(other, id))[0]).toBe('这一项请您经办')
+    accepted(await name(cast.plannerLead.id))
+    accepted(await name(other.id, cast.plannerLead))
+    expect(await titles(cast.plannerLead, id)).not.toContain(news)
   })
 
   it('is one row of the inbox, climbs to whoever has no screen open, and leads to the project', async () => {
@@ -192,7 +246,7 @@ describe.each(engines)('what is told of a project, on %s', (engine) => {
       const [late, closed] = [await building(), await building()]
       const job = world.app.get(WorksOverJob)
       await works(late, '2026-11-20')
-      expect(await titles(cast.planner, late)).toContain('前面的办成了，这一项可以办了')
+      expect(await titles(cast.planner, late)).toContain(openedNews)
       await works(closed, '2026-11-25')
       accepted(await world.as(cast.leader).post(`/api/projects/${closed}/close`, { note: '先放一放' }))
       world.clock.set('2026-11-25T03:00:00Z')

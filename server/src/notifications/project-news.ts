@@ -102,7 +102,16 @@ const tellBoth: readonly ProjectMoved['action'][] = [
   'resume',
 ]
 const tellEnterprise: readonly ProjectMoved['action'][] = ['create', 'setHandler']
-const tellHandler: readonly ProjectMoved['action'][] = ['submit', 'grant', 'refuse', 'sendBack']
+/** Also what the task force did in his name. */
+const tellHandler: readonly ProjectMoved['action'][] = [
+  'submit',
+  'accept',
+  'grant',
+  'refuse',
+  'sendBack',
+  'pause',
+  'resume',
+]
 
 /** One line a reader, the one that asks most of him; nobody is told what he did himself. */
 function toldOf(moved: ProjectMoved): Told[] {
@@ -116,6 +125,7 @@ function toldOf(moved: ProjectMoved): Told[] {
   for (const unit of moved.asked) tell(`unit:${unit}`, 'askHandler', null)
   for (const account of moved.leaderless ?? []) tell(`account:${account}`, 'leaderless', null)
   if (action === 'setHandler' && item?.handlerId) tell(`account:${item.handlerId}`, 'beHandler', code)
+  if (item?.replacedId) tell(`account:${item.replacedId}`, 'notHandler', code)
   if (item && tellHandler.includes(action)) {
     if (item.handlerId) tell(`account:${item.handlerId}`, action, code)
     else if (action === 'submit') tell(`unit:${item.unit}`, action, code)

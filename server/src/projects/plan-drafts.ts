@@ -13,6 +13,7 @@ import { change, insertRows } from '../platform/database/rows.js'
 import { DomainError } from '../platform/errors.js'
 import { Ids } from '../platform/ids.js'
 import { Sealer } from '../platform/sealer.js'
+import { openedItems } from './opened-items.js'
 import { PlanClock } from './plan-clock.js'
 import { PlanItemRow } from './plan-item.entity.js'
 import { columnsOf, definitionOf, scheduledOf, summaryOf } from './plan-rows.js'
@@ -20,6 +21,7 @@ import { presentUnit, unitProblems } from './plan-units.js'
 import { PlanVersion } from './plan-version.entity.js'
 import { mayDo, type LoadedProject } from './project-access.js'
 import type { Project } from './project.entity.js'
+import type { OpenedItem } from './projects.events.js'
 
 /**
  * A department has it, or has given it. While papers are only being gathered, and after a refusal, no department has
@@ -73,6 +75,12 @@ export class PlanDrafts {
     const finish = (list: PlanItemRow[]) =>
       schedulePlan(list.map(scheduledOf), this.clock.days(), { worksUntil: project.worksUntil }).finish
     return { finishBefore: finish(items), finishAfter: finish(rows) }
+  }
+
+  /** What a plan makes possible that the one before it held back. */
+  opened({ project, items }: LoadedProject, rows: PlanItemRow[]): OpenedItem[] {
+    const { worksUntil } = project
+    return openedItems({ items, worksUntil }, { items: rows, worksUntil }, this.clock.days())
   }
 
   /** @returns departments that are asked for a handler now */

@@ -45,7 +45,8 @@ export class PlanEditActions {
         input.note,
       )
       const entry = { action: 'editPlan' as const, note: input.note, target: `第 ${version} 版` }
-      await this.journal.write(em, { ...project, ...fields }, actor, roles, entry, { asked })
+      const opened = this.drafts.opened(loaded, rows)
+      await this.journal.write(em, { ...project, ...fields }, actor, roles, entry, { asked, opened })
     })
   }
 }

@@ -57,12 +57,18 @@ export class PlanItemActions {
         roles,
         { action: input.action, itemCode: code, fromState: row.state, toState: state, note, target, fileId },
         {
-          item: { code, from: row.state, to: state, unit: row.unitCode, handlerId: changed.handlerId ?? row.handlerId },
+          item: { code, from: row.state, to: state, unit: row.unitCode, ...handlersOf(row, fields.handlerId) },
           opened: state === row.state ? [] : openedItems({ items, worksUntil }, { items: after, worksUntil }, days),
         },
       )
     })
   }
+}
+
+/** Who has it now, and who had it when somebody else was named. */
+function handlersOf({ handlerId: had }: PlanItemRow, named: string | null | undefined) {
+  const handlerId = named ?? had
+  return { handlerId, ...(had !== null && had !== handlerId ? { replacedId: had } : {}) }
 }
 
 function guard(

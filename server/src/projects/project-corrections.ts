@@ -92,6 +92,7 @@ export class ProjectCorrections {
       // Whoever follows the plan hears of the plan; the rest is a look at what stands there now.
       await this.journal.write(em, { ...project, ...fields }, actor, roles, entry, {
         asked,
+        opened: drafts.opened(loaded, rows),
         as: replans ? 'editPlan' : 'update',
       })
       return this.rename(em, project, facts.name)

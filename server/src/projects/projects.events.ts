@@ -9,6 +9,14 @@ export interface OpenedItem {
   handlerId: string | null
 }
 
+/** The item that moved, and with whom it lies after the move. */
+export interface MovedItem extends OpenedItem {
+  from: PlanItemState
+  to: PlanItemState
+  /** Whose it was until somebody else was named; left out when nobody had to give it up. */
+  replacedId?: string
+}
+
 /** A project, its people or its plan moved; ids and codes only, because the outbox is not sealed. */
 export interface ProjectMoved {
   projectId: string
@@ -20,7 +28,7 @@ export interface ProjectMoved {
    */
   action: ProjectJournalAction | 'askHandler' | 'worksOver'
   actorId: string | null
-  item: { code: string; from: PlanItemState; to: PlanItemState; unit: string; handlerId: string | null } | null
+  item: MovedItem | null
   /** Items that this move made possible. */
   opened: OpenedItem[]
   /** Departments asked for a handler. */

@@ -6,6 +6,10 @@ import { openDatabase } from '../src/platform/database/data-source.js'
 import { changeIf, insertRows, rowsWhere } from '../src/platform/database/rows.js'
 import { Unit } from '../src/organization/unit.entity.js'
 import { schema } from '../src/app/schema.js'
+import { KeepWhichTemplateAProjectWasPlannedBy1790000000900 } from '../src/migrations/1790000000900-keep-which-template-a-project-was-planned-by.js'
+import { PlanTemplate } from '../src/projects/plan-template.entity.js'
+import { investmentTemplate } from '../src/projects/plan-templates.js'
+import { Project } from '../src/projects/project.entity.js'
 import { engines, freshPlace } from './engines.js'
 import { World } from './world.js'
 
@@ -118,6 +122,30 @@ describe.each(engines)('migrations, on %s', (engine) => {
     }
   })
 
+  it('give a project of earlier days the version of the template that it was planned by', async () => {
+    const place = await freshPlace(engine)
+    const database = await openDatabase(place, schema)
+    const { manager } = database.writer
+    const day = (date: string) => new Date(`2026-${date}T00:00:00Z`)
+    const template = { code: investmentTemplate, name: '企业投资项目', items: [], authorId: null, note: null }
+    try {
+      await database.writer.runMigrations()
+      await insertRows(manager, PlanTemplate, { ...template, version: 2, at: day('03-01') })
+      await insertRows(manager, PlanTemplate, { ...template, version: 3, at: day('05-01') })
+      for (const created of ['02-01', '04-01', '06-01'])
+        await insertRows(manager, Project, plannedOn(day(created), created))
+      const last =
+        schema.migrations.length - schema.migrations.indexOf(KeepWhichTemplateAProjectWasPlannedBy1790000000900)
+      for (let n = 0; n < last; n++) await database.writer.undoLastMigration()
+      await database.writer.runMigrations()
+      const projects = await manager.find(Project, { order: { createdAt: 'ASC' } })
+      expect(projects.map(({ templateVersion }) => templateVersion)).toEqual([2, 2, 3])
+    } finally {
+      await database.close()
+      await place.remove()
+    }
+  })
+
   it('leave nothing that the entities would want otherwise', async () => {
     const place = await freshPlace(engine)
     const database = await openDatabase(place, schema)
@@ -130,6 +158,13 @@ describe.each(engines)('migrations, on %s', (engine) => {
       await place.remove()
     }
   })
+})
+
+const plannedOn = (createdAt: Date, id: string): Project => ({
+  ...{ id, name: id, enterpriseId: 'enterprise', tier: 'other', township: '371681114', investment: 1 },
+  ...{ profile: { land: 'grant' }, version: 1, planVersion: 1, templateVersion: 9, taskforceUnit: null },
+  ...{ worksUntil: null, worksNewsOn: null, stage: 0, itemsTotal: 0, itemsDone: 0, waitingItem: null },
+  ...{ waitingUnit: null, closed: false, createdBy: 'owner', createdAt, updatedAt: createdAt },
 })
 
 async function tableNames({ dialect, writer }: Database): Promise<string[]> {

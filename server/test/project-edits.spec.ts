@@ -305,6 +305,8 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
       }))
       const later = { ...template, items, version: template.version + 1, at: new Date(world.clock.now().getTime() + 1) }
       await world.write((em) => insertRows(em, PlanTemplate, later))
+      // Older than every version that is kept, as after a move from elsewhere: its day tells nothing.
+      await world.write((em) => em.update(Project, { id }, { createdAt: new Date('2020-01-01T00:00:00Z') }))
       accepted(await correct(id, { profile: right }))
       expect((await cast.item(id, 'air-defence')).applies).toBe(true)
       await world.write((em) => em.delete(PlanTemplate, { code: 'investment', version: later.version }))

@@ -3,7 +3,7 @@ import { definite, type TemplateItem } from '@bangban/shared/projects/plan-item'
 import type { TemplateEditInput } from '@bangban/shared/projects/project-api'
 import { planProblems } from '@bangban/shared/projects/plan-problems'
 import { templateProblems } from '@bangban/shared/projects/template-problems'
-import { LessThanOrEqual, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { Audit } from '../audit/audit.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
@@ -35,17 +35,8 @@ export class PlanTemplates {
     return template
   }
 
-  /** What was the newest at that time; a project is planned by it, and stays so. */
-  async at(code: string, at: Date, em: EntityManager = this.database.read): Promise<PlanTemplate> {
-    const then = await em.findOne(PlanTemplate, {
-      where: { code, at: LessThanOrEqual(at) },
-      order: { version: 'DESC' },
-    })
-    return then ?? this.newest(code, em)
-  }
-
-  async version(code: string, version: number): Promise<PlanTemplate> {
-    const template = await this.database.read.findOneBy(PlanTemplate, { code, version })
+  async version(code: string, version: number, em: EntityManager = this.database.read): Promise<PlanTemplate> {
+    const template = await em.findOneBy(PlanTemplate, { code, version })
     if (!template) throw missing()
     return template
   }

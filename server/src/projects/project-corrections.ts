@@ -120,7 +120,7 @@ export class ProjectCorrections {
   }
 
   private async replanned(em: EntityManager, { project, items }: LoadedProject, profile: Project['profile']) {
-    const template = await this.parts.templates.at(investmentTemplate, project.createdAt, em)
+    const template = await this.parts.templates.version(investmentTemplate, project.templateVersion, em)
     const codes = (rows: PlanItemRow[]) => new Set(rows.map(({ code }) => code))
     // Papers that somebody gathers are not thrown away by a form: people take the item out once they have talked about it.
     const begun = codes(items.filter((row) => hasBegun(row) || row.state === 'preparing'))

@@ -33,6 +33,9 @@ export class Project {
 
   @WholeNumber() planVersion: number
 
+  /** The version of the template that its plan was made from; a corrected profile is looked up in the same one. */
+  @WholeNumber({ default: 1 }) templateVersion: number
+
   /** Code of its unit of kind `taskforce`; null until the centre has formed one. */
   @Text(32, { nullable: true }) taskforceUnit: string | null
 

@@ -57,7 +57,7 @@ export class ProjectActions {
       }))
       const id = this.ids.next()
       const items = plan.map((item, position) => this.itemRow(id, item, position))
-      const project = this.projectRow(id, actor, input, items)
+      const project = this.projectRow(id, actor, input, items, template.version)
       await insertRows(em, Project, project)
       await insertRows(em, PlanItemRow, items)
       await this.keepFirstVersion(em, project, plan)
@@ -145,7 +145,13 @@ export class ProjectActions {
     }
   }
 
-  private projectRow(id: string, actor: Actor, input: ProjectInput, items: PlanItemRow[]): Project {
+  private projectRow(
+    id: string,
+    actor: Actor,
+    input: ProjectInput,
+    items: PlanItemRow[],
+    templateVersion: number,
+  ): Project {
     const now = this.clock.now()
     return {
       id,
@@ -157,6 +163,7 @@ export class ProjectActions {
       profile: { ...input.profile },
       version: 1,
       planVersion: 1,
+      templateVersion,
       taskforceUnit: null,
       worksUntil: null,
       worksNewsOn: null,

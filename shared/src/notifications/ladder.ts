@@ -217,14 +217,7 @@ export function noticeKindOf(action: NewsOf, audience: PushAudience, waitsForApp
  * `leaderless`: whoever led the task force was shut out.
  */
 export type ProjectNewsOf =
-  | ProjectJournalAction
-  | 'askHandler'
-  | 'opened'
-  | 'beHandler'
-  | 'notHandler'
-  | 'worksOver'
-  | 'leaderless'
-  | TalkNewsOf
+  ProjectJournalAction | 'askHandler' | 'opened' | 'beHandler' | 'notHandler' | 'worksOver' | 'leaderless' | TalkNewsOf
 
 const toProjectStaff: Partial<Record<ProjectNewsOf, NoticeKind>> = {
   askHandler: 'demand',

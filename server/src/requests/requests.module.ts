@@ -9,6 +9,7 @@ import { OrganizationModule } from '../organization/organization.module.js'
 import { RoutingModule } from '../routing/routing.module.js'
 import { CalendarPreviewController } from './clocks/calendar-preview.controller.js'
 import { CalendarPreviews } from './clocks/calendar-preview.js'
+import { CaseReplans } from './clocks/case-replans.js'
 import { LedgerReads } from './clocks/ledger.reads.js'
 import { OpenClocks } from './clocks/open-clocks.js'
 import { ReplanJob, ReplanParts } from './clocks/replan.job.js'
@@ -103,6 +104,7 @@ import { Transitions } from './transitions.js'
     RequestClocks,
     CaseRecords,
     CalendarPreviews,
+    CaseReplans,
     LedgerReads,
     OpenClocks,
     ReplanJob,

@@ -5,10 +5,9 @@ import { cityCalendar } from '@bangban/shared/calendar/city-calendar'
 import { CalendarChanges } from '../../calendar/calendar-changes.js'
 import { WorkingCalendar } from '../../calendar/working-calendar.js'
 import { UnitDirectory } from '../../organization/unit-directory.js'
-import { Clock } from '../../platform/clock.js'
 import { Database } from '../../platform/database/database.js'
+import { CaseReplans } from './case-replans.js'
 import { OpenClocks } from './open-clocks.js'
-import { replan } from './replanning.js'
 
 const shown = 20
 
@@ -21,13 +20,12 @@ export class CalendarPreviews {
     private readonly calendar: WorkingCalendar,
     private readonly open: OpenClocks,
     private readonly units: UnitDirectory,
-    private readonly clock: Clock,
+    private readonly replans: CaseReplans,
   ) {}
 
   async of(wanted: CalendarChange): Promise<CalendarPreview> {
     const change = await this.changes.checked(wanted)
     const calendar = cityCalendar(tableAfter(this.calendar.holidays, change))
-    const now = this.clock.now()
     const preview: CalendarPreview = { checked: 0, moved: 0, earlier: 0, later: 0, first: [] }
     for (let reached = ''; ;) {
       const cases = await this.open.after(this.database.read, reached)
@@ -35,9 +33,8 @@ export class CalendarPreviews {
       if (!last) return preview
       reached = last.request.id
       preview.checked += cases.length
-      for (const one of cases) {
-        const { request } = one
-        const own = replan(one, now, calendar)?.own
+      for (const { request, next } of this.replans.of(cases, calendar)) {
+        const { own } = next
         if (!own) continue
         preview.moved++
         if (own.after > own.before) preview.later++

@@ -6,6 +6,7 @@ import { CalendarReplan } from '../../calendar/calendar-replan.entity.js'
 import { WorkingCalendar } from '../../calendar/working-calendar.js'
 import { Clock } from '../../platform/clock.js'
 import { Database } from '../../platform/database/database.js'
+import { isUnavailable } from '../../platform/database/database-errors.js'
 import { change, changeIf } from '../../platform/database/rows.js'
 import { UnitOfWork } from '../../platform/database/unit-of-work.js'
 import { Jobs } from '../../platform/jobs/jobs.js'
@@ -18,6 +19,7 @@ import { SupervisionOrder } from '../records/supervision-order.entity.js'
 import { RequestLeg } from '../request-leg.entity.js'
 import { Request } from '../request.entity.js'
 import { requestMoved } from '../requests.events.js'
+import { CaseReplans } from './case-replans.js'
 import { OpenClocks } from './open-clocks.js'
 import { replan, type Replanned } from './replanning.js'
 import { RequestClocks } from './request-clocks.js'
@@ -33,6 +35,7 @@ export class ReplanParts {
     readonly journal: Journal,
     readonly outbox: Outbox,
     readonly clock: Clock,
+    readonly replans: CaseReplans,
   ) {}
 }
 
@@ -74,9 +77,8 @@ export class ReplanJob implements OnModuleInit {
       const cases = await this.open.after(this.database.read, reached)
       const last = cases.at(-1)
       if (!last) break
-      const [now, calendar] = [this.parts.clock.now(), this.calendar.current()]
       // Most do not move, and need no transaction of their own to say so.
-      for (const { request } of cases.filter((one) => replan(one, now, calendar) !== null)) {
+      for (const { request } of this.parts.replans.of(cases, this.calendar.current())) {
         if (await this.follow(request.id, task.cause)) moved++
       }
       const next = { reached: last.request.id, checked: checked + cases.length, moved }
@@ -88,13 +90,19 @@ export class ReplanJob implements OnModuleInit {
     await this.work.run((em) => em.update(CalendarReplan, { id: task.id }, { finishedAt: this.parts.clock.now() }))
   }
 
-  /** True when the case's own deadline moved. Of a case that somebody moves meanwhile it looks again at what became of it. */
+  /**
+   * True when the case's own deadline moved. Of a case that somebody moves meanwhile it looks again at what became
+   * of it; one that fails for itself is left behind, and the log says so.
+   */
   private async follow(id: string, cause: string): Promise<boolean> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(id, cause)
       } catch (error) {
-        if (!isOvertaken(error) || attempt === mostAttempts) throw error
+        if (isUnavailable(error)) throw error
+        if (isOvertaken(error) && attempt < mostAttempts) continue
+        this.parts.replans.failed(id, error)
+        return false
       }
     }
   }

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { In } from 'typeorm'
 import type { CalendarPreview, CalendarView } from '@bangban/shared/calendar/calendar-api'
 import type { JournalEntryView } from '@bangban/shared/requests/request-api'
 import { Account } from '../src/accounts/account.entity.js'
+import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
-import { castOf, Director, type Cast } from './cast.js'
+import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
 
@@ -45,5 +47,36 @@ describe.each(engines)('the way of a changed calendar through the open deadlines
     expect(world.logged.some((line) => line.includes('not planned anew') && line.includes(bad.id))).toBe(true)
     await rungs('[]')
     await change(back('2026-12-02'))
+  })
+
+  it('takes along what a material has the time for: so many working days, or the close of its day', async () => {
+    const request = await director.at('submitted')
+    await director.act(cast.reviewer, request, {
+      ...inputs.dispatch,
+      materials: ['户口簿', '租房合同'],
+      later: [{ material: '户口簿', until: '2026-11-30' }],
+      pledges: ['租房合同'],
+    })
+    const days = async () => {
+      const shown = (await world.as(cast.applicant).see(request)).body.owed.map(({ until }) => until)
+      const clocks = await world.read.findBy(RequestClock, { requestId: request.id, kind: In(['later', 'pledge']) })
+      expect(clocks.map(({ dueAt }) => dueAt.toISOString()).sort()).toEqual(shown)
+      return shown
+    }
+    const before = ['2026-11-30T09:30:00.000Z', '2026-12-22T09:30:00.000Z']
+    expect(await days()).toEqual(before)
+    await change(closed('2026-11-30'))
+    expect(await days()).toEqual(['2026-12-01T09:30:00.000Z', '2026-12-23T09:30:00.000Z'])
+    await change(back('2026-11-30'))
+    expect(await days()).toEqual(before)
+  })
+
+  it('knows that a pledge which is checked in a year without holidays may still move', async () => {
+    world.clock.set('2026-12-21T02:00:00.000Z')
+    const people = new Director(world, await castOf(world))
+    const request = await people.at('submitted')
+    await people.act(people.cast.reviewer, request, { ...inputs.dispatch, pledges: ['身份证'] })
+    const clock = await world.read.findOneByOrFail(RequestClock, { requestId: request.id, kind: 'pledge' })
+    expect(clock).toMatchObject({ provisional: true, limitUnit: 'days', limitAmount: 20 })
   })
 })

@@ -15,6 +15,7 @@ import { Outbox } from '../../platform/outbox/outbox.js'
 import { openConsultations } from '../case-facts.js'
 import { Journal } from '../journal.js'
 import { isOvertaken } from '../overtaken.js'
+import { OwedMaterial } from '../records/owed-material.entity.js'
 import { SupervisionOrder } from '../records/supervision-order.entity.js'
 import { RequestLeg } from '../request-leg.entity.js'
 import { Request } from '../request.entity.js'
@@ -126,11 +127,12 @@ export class ReplanJob implements OnModuleInit {
     const moves = { ...next.change, ...(next.own && { updatedAt: now }), version: version + 1 }
     if (!(await changeIf(em, Request, { id, version }, moves))) throw new DomainError('request.changed_meanwhile')
     await this.parts.clocks.apply(em, id, next.clocks, now)
-    await this.changeDays(em, request, next.days)
+    await this.changeDays(em, request, next)
   }
 
-  /** What is told of the hands and of a 督办 is what their clocks say. */
-  private async changeDays(em: EntityManager, request: Request, days: Replanned['days']): Promise<void> {
+  /** What is told of the hands, of a 督办 and of a material is what their clocks say. */
+  private async changeDays(em: EntityManager, request: Request, { days, owed }: Replanned): Promise<void> {
+    for (const { id, until } of owed) await change(em, OwedMaterial, { id }, { until })
     const { id, holderUnit, holderId } = request
     const { held, offered, answer } = days
     const hands = { heldOf: id, unitCode: holderUnit ?? '', personId: holderId }

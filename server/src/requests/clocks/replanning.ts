@@ -13,6 +13,8 @@ export interface Replanned {
   clocks: ClockChange[]
   /** Until when it is in the present hands, may be claimed by the unit it is offered to, and is to be answered. */
   days: Partial<Record<'held' | 'offered' | 'answer', Date>>
+  /** Until when a material is to come, or is checked. */
+  owed: { id: string; until: Date }[]
 }
 
 /** What else of a case is told as an instant follows from one of these clocks. */
@@ -30,7 +32,13 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
   const promise = running.find((clock) => clock.kind === 'promise')
   const promiseDue = promise && plan(promise, now, calendar).dueAt
   const primary = primaryClock(request.status)
-  const result: Replanned = { own: null, change: windows(request, urgedAt, now, calendar), clocks: [], days: {} }
+  const result: Replanned = {
+    own: null,
+    change: windows(request, urgedAt, now, calendar),
+    clocks: [],
+    days: {},
+    owed: [],
+  }
   for (const clock of running) {
     const due = clock.kind === 'leg' && promiseDue ? promiseDue : clock.dueAt
     const next = { ...clock, ...plan({ ...clock, dueAt: due }, now, calendar) }
@@ -40,6 +48,9 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
     // In a pause the applicant's days run beside those of whoever holds the case.
     const day = clock.kind === 'lapse' && request.status === 'returned' ? 'held' : dayOf[clock.kind]
     if (day) result.days[day] = next.dueAt
+    if (clock.kind === 'later' || clock.kind === 'pledge') {
+      result.owed.push({ id: clock.subjectId ?? '', until: next.dueAt })
+    }
     if (clock.kind === 'promise') result.change.promiseDueAt = next.dueAt
     if (clock.kind === 'offer') result.change.offerDueAt = next.dueAt
     if (clock.kind !== primary) continue

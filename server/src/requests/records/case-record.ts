@@ -6,7 +6,8 @@ export type CaseRecord =
   | { kind: 'drop-ask' }
   | { kind: 'supervise'; note: string; answerBy: Date }
   | { kind: 'answer'; note: string }
-  | { kind: 'owe'; owed: 'later' | 'pledge'; material: string; until: Date }
+  | { kind: 'owe'; owed: 'later'; material: string; day: string }
+  | { kind: 'owe'; owed: 'pledge'; material: string }
   | { kind: 'settle'; owedId: string; waived: boolean }
   /** Another dispatch gives another list. */
   | { kind: 'forget-owed' }

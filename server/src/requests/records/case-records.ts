@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
+import { timeLimits } from '@bangban/shared/requests/request-limits'
 import { IsNull, Not, type EntityManager } from 'typeorm'
 import { change, insertRows } from '../../platform/database/rows.js'
 import { Ids } from '../../platform/ids.js'
-import { beginUntil, start, type ClockChange } from '../clocks/clock-plans.js'
+import { begin, beginByDay, start, type ClockChange } from '../clocks/clock-plans.js'
 import type { CaseRecord } from './case-record.js'
 import { RequestSealing } from '../request-sealing.js'
 import { OwedMaterial } from './owed-material.entity.js'
@@ -83,10 +84,14 @@ export class CaseRecords {
         )
         return []
       case 'owe': {
-        const { owed: kind, material, until } = record
+        const { owed: kind, material } = record
         const id = this.ids.next()
-        await insertRows(em, OwedMaterial, { id, requestId, kind, material, since: now, until })
-        return [start(beginUntil(kind, now, until, calendar, id))]
+        const clock =
+          record.owed === 'later'
+            ? beginByDay('later', now, record.day, calendar, id)
+            : begin('pledge', now, { unit: 'days', amount: timeLimits.pledgeDays }, calendar, id)
+        await insertRows(em, OwedMaterial, { id, requestId, kind, material, since: now, until: clock.dueAt })
+        return [start(clock)]
       }
       case 'settle':
         await change(em, OwedMaterial, { id: record.owedId }, { settledAt: now, waived: record.waived })

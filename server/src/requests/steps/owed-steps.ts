@@ -1,8 +1,6 @@
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
-import { timeLimits } from '@bangban/shared/requests/request-limits'
 import { invalid } from '../../platform/errors.js'
-import { closeOf, type ClockChange } from '../clocks/clock-plans.js'
-import { workingDays } from '../deadlines.js'
+import type { ClockChange } from '../clocks/clock-plans.js'
 import type { CaseRecord } from '../records/case-record.js'
 import type { Request } from '../request.entity.js'
 import { dayAhead } from './day-ahead.js'
@@ -25,14 +23,11 @@ export function owedAtDispatch(
   const names = [...later.map(({ material }) => material), ...pledges]
   const repeated = names.find((name, index) => names.indexOf(name) !== index)
   if (repeated !== undefined) throw invalid('later', `“${repeated}”写了两遍`)
-  const checkedBy = workingDays(now, timeLimits.pledgeDays, calendar)
   return {
     change: { owedCount: later.length, pledgeCount: pledges.length },
     records: [
-      ...later.map(({ material, until }): CaseRecord => {
-        return { kind: 'owe', owed: 'later', material, until: closeOf(until, calendar) }
-      }),
-      ...pledges.map((material): CaseRecord => ({ kind: 'owe', owed: 'pledge', material, until: checkedBy })),
+      ...later.map(({ material, until }): CaseRecord => ({ kind: 'owe', owed: 'later', material, day: until })),
+      ...pledges.map((material): CaseRecord => ({ kind: 'owe', owed: 'pledge', material })),
     ],
   }
 }

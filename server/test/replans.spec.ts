@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { In } from 'typeorm'
 import type { CalendarPreview, CalendarView } from '@bangban/shared/calendar/calendar-api'
+import type { Page } from '@bangban/shared/platform/page'
 import type { JournalEntryView } from '@bangban/shared/requests/request-api'
 import { Account } from '../src/accounts/account.entity.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
+import { Request } from '../src/requests/request.entity.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
@@ -78,5 +80,31 @@ describe.each(engines)('the way of a changed calendar through the open deadlines
     await people.act(people.cast.reviewer, request, { ...inputs.dispatch, pledges: ['身份证'] })
     const clock = await world.read.findOneByOrFail(RequestClock, { requestId: request.id, kind: 'pledge' })
     expect(clock).toMatchObject({ provisional: true, limitUnit: 'days', limitAmount: 20 })
+  })
+
+  it('names each moved deadline that the applicant knows, the promise first', async () => {
+    world.clock.set('2026-11-24T08:00:00.000Z')
+    const request = await director.at('dispatched')
+    await change(closed('2026-11-25'))
+    const path = `/api/requests/${request.id}/journal`
+    const [entry] = (await world.as(cast.applicant).get<Page<JournalEntryView>>(path)).body.items
+    expect(entry?.note).toMatch(/：承诺办结的期限由 12月3日.* 改为 12月4日.*；接单的期限由 11月25日.* 改为 11月26日/)
+    await change(back('2026-11-25'))
+  })
+
+  it('takes back what was raised for the old deadline, and shows it again with that', async () => {
+    const request = await director.at('processing')
+    const { id } = request
+    const raised = async () => (await world.read.findOneByOrFail(Request, { id })).raised
+    const promise = await world.read.findOneByOrFail(RequestClock, { requestId: id, kind: 'promise' })
+    const rungs = [{ rung: 'yellow' as const, at: 0, dueAt: promise.dueAt.getTime() }]
+    await world.write(async (em) => {
+      await em.update(RequestClock, { id: promise.id }, { rungs })
+      await em.update(Request, { id }, { raised: 1 })
+    })
+    await change(closed('2026-12-02'))
+    expect(await raised()).toBe(0)
+    await change(back('2026-12-02'))
+    expect(await raised()).toBe(1)
   })
 })

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { deadlineWords } from '@bangban/shared/calendar/day-words'
+import { clockNames } from '@bangban/shared/requests/ledger-words'
 import { IsNull, type EntityManager } from 'typeorm'
 import { calendarChanged } from '../../calendar/calendar.events.js'
 import { CalendarReplan } from '../../calendar/calendar-replan.entity.js'
@@ -22,7 +23,7 @@ import { Request } from '../request.entity.js'
 import { requestMoved } from '../requests.events.js'
 import { CaseReplans } from './case-replans.js'
 import { OpenClocks } from './open-clocks.js'
-import { replan, type Replanned } from './replanning.js'
+import { replan, type Moved, type Replanned } from './replanning.js'
 import { RequestClocks } from './request-clocks.js'
 
 /** On a case that others keep moving. */
@@ -116,7 +117,7 @@ export class ReplanJob implements OnModuleInit {
       const next = replan(one, now, this.calendar.current())
       if (!next) return false
       await this.change(em, one.request, next, now)
-      if (next.own) await this.tell(em, one.request, next.own, cause, now)
+      if (next.own) await this.tell(em, one.request, next.told, cause, now)
       return next.own !== null
     })
   }
@@ -144,11 +145,13 @@ export class ReplanJob implements OnModuleInit {
   private async tell(
     em: EntityManager,
     request: Request,
-    own: NonNullable<Replanned['own']>,
+    told: Replanned['told'],
     cause: string,
     now: Date,
   ): Promise<void> {
     const words = (at: Date): string => deadlineWords(at, now.getTime())
+    const inWords = ({ kind, before, after }: Moved): string =>
+      `${clockNames[kind]}的期限由 ${words(before)} 改为 ${words(after)}`
     await this.parts.journal.write(em, {
       requestId: request.id,
       action: 'replan',
@@ -157,7 +160,7 @@ export class ReplanJob implements OnModuleInit {
       at: now,
       actorId: null,
       actorUnit: null,
-      note: `${cause}：期限由 ${words(own.before)} 改为 ${words(own.after)}`,
+      note: `${cause}：${told.map(inWords).join('；')}`,
     })
     const { holderUnit, holderId, offeredUnit } = request
     await this.parts.outbox.add(em, requestMoved, {

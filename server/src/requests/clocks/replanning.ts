@@ -1,14 +1,22 @@
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
-import { primaryClock, type ClockKind } from '@bangban/shared/requests/request-clocks'
-import { nextUrge, orderWhenPaused, reopenLimit } from '../deadlines.js'
+import { applicantClocks, primaryClock, type ClockKind } from '@bangban/shared/requests/request-clocks'
+import { nextUrge, orderWhenPaused, reopenLimit, timerOf } from '../deadlines.js'
 import type { Request } from '../request.entity.js'
 import { isPaused, limitOf, moved, plan, type ClockChange } from './clock-plans.js'
 import type { ClockedCase } from './open-clocks.js'
 import type { RequestClock } from './request-clock.entity.js'
 
+export interface Moved {
+  kind: ClockKind
+  before: Date
+  after: Date
+}
+
 export interface Replanned {
-  /** The clock that a case shows as its own, where it moved; else the promise, which the applicant was told. */
-  own: { before: Date; after: Date } | null
+  /** The deadlines that the applicant knows and that moved: the promise first, then the one the case shows as its own. */
+  told: Moved[]
+  /** The first of them. */
+  own: Moved | null
   change: Partial<Request>
   clocks: ClockChange[]
   /** Until when it is in the present hands, may be claimed by the unit it is offered to, and is to be answered. */
@@ -33,6 +41,7 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
   const promiseDue = promise && plan(promise, now, calendar).dueAt
   const primary = primaryClock(request.status)
   const result: Replanned = {
+    told: [],
     own: null,
     change: windows(request, urgedAt, now, calendar),
     clocks: [],
@@ -53,17 +62,22 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
     }
     if (clock.kind === 'promise') result.change.promiseDueAt = next.dueAt
     if (clock.kind === 'offer') result.change.offerDueAt = next.dueAt
+    const moves = next.dueAt.getTime() !== clock.dueAt.getTime()
+    if (moves && (clock.kind === primary || applicantClocks.includes(clock.kind))) {
+      result.told.push({ kind: clock.kind, before: clock.dueAt, after: next.dueAt })
+    }
     if (clock.kind !== primary) continue
     Object.assign(result.change, {
       dueAt: next.dueAt,
       yellowAt: next.yellowAt,
       orderAt: request.pausedSince ? orderWhenPaused : next.dueAt,
     })
-    if (next.dueAt.getTime() !== clock.dueAt.getTime()) result.own = { before: clock.dueAt, after: next.dueAt }
+    // The ladder was climbed for a deadline, and begins anew for another.
+    if (moves) result.change.raised = timerOf(next).raised
   }
-  if (promise && promiseDue && promiseDue.getTime() !== promise.dueAt.getTime()) {
-    result.own ??= { before: promise.dueAt, after: promiseDue }
-  }
+  const rank = ({ kind }: Moved): number => (kind === 'promise' ? 0 : kind === primary ? 1 : 2)
+  result.told.sort((a, b) => rank(a) - rank(b))
+  result.own = result.told[0] ?? null
   return result.clocks.length > 0 || Object.keys(result.change).length > 0 ? result : null
 }
 

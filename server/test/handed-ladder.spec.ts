@@ -73,6 +73,16 @@ describe.each(engines)('the ladder of a case that changes hands, on %s', (engine
     expect(await world.app.get(Invariants).check()).toEqual([])
   })
 
+  it('speaks of the first word to the applicant by its name, not as if the case were late', async () => {
+    await director.at('processing')
+    world.clock.set('2026-11-26T00:30:00.000Z')
+    await climb()
+    const words = ['还没有和群众联系上，请今天联系', '超过期限了', '快到期']
+    for (const person of [cast.holder, cast.lead]) {
+      expect(await Promise.all(words.map((title) => news(person, title)))).toEqual([1, 0, 0])
+    }
+  })
+
   it('goes on climbing for the promise while it waits for other hands', async () => {
     const request = await director.at('processing')
     await director.act(cast.holder, request, inputs.progress)

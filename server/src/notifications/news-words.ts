@@ -45,6 +45,8 @@ export const newsWords: Partial<Record<NewsAction, string>> = {
   due_yellow: '时间不多了，快到期',
   due_red: '超过期限了，请抓紧',
   due_leaders: '超过期限五个工作日，报领导了',
+  contact_yellow: '还没有和群众联系，快到时间了',
+  contact_red: '还没有和群众联系上，请今天联系',
   answer_yellow: '督办的答复快到时间了',
   answer_red: '督办还没有答复，过了时间',
   pledge_yellow: '承诺代替的材料，快到核查的日子了',

@@ -163,6 +163,8 @@ export class SupervisionNews implements OnModuleInit {
 
 function codeOf({ clock, rung }: RungClimbed): NewsOf | undefined {
   if (clock === 'answer') return rung === 'yellow' ? 'answer_yellow' : 'answer_red'
+  // The case itself has time enough; it is the first word to the applicant that is late.
+  if (clock === 'first_contact') return rung === 'yellow' ? 'contact_yellow' : 'contact_red'
   if (clock === 'pledge') return rung === 'yellow' ? 'pledge_yellow' : 'pledge_red'
   return codes[rung]
 }

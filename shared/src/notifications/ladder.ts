@@ -146,6 +146,8 @@ export type NewsOf =
   | 'due_yellow'
   | 'due_red'
   | 'due_leaders'
+  | 'contact_yellow'
+  | 'contact_red'
   | 'answer_yellow'
   | 'answer_red'
   | 'pledge_yellow'
@@ -170,6 +172,7 @@ const toStaff: Partial<Record<NewsOf, NoticeKind>> = {
   unmanned: 'task',
   consult: 'demand',
   due_red: 'demand',
+  contact_red: 'demand',
   answer_red: 'demand',
   pledge_red: 'demand',
   urge: 'demand',

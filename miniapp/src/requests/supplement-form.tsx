@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { FileView } from '@bangban/shared/files/file-api'
 import type { OwedView } from '@bangban/shared/requests/case-records'
-import { requestLimits, type MissingView } from '@bangban/shared/requests/request-api'
+import { requestLimits, type MissingView, type RequestView } from '@bangban/shared/requests/request-api'
 import { dayWords } from '@bangban/shared/calendar/day-words'
 import { useRef, useState } from 'react'
 import { useDraft } from '../core/drafts'
@@ -38,6 +38,23 @@ const asMissing = ({ material, until }: OwedView): MissingView => ({
   material,
   problem: `${dayWords(until)}前补来就行`,
 })
+
+/**
+ * Until when he may: the day that the case waits for, else the first of those that were allowed later. The case's own
+ * deadline is ours, not his.
+ */
+function untilWords({ status, clock, owed }: RequestView): string | null {
+  if (clock && (status === 'returned' || clock.light === 'paused')) {
+    return `${dayWords(clock.pauseUntil ?? clock.dueAt)}前补上就行`
+  }
+  const [first, ...others] = owed
+    .filter(({ kind, settledAt }) => kind === 'later' && settledAt === null)
+    .sort((a, b) => Date.parse(a.until) - Date.parse(b.until))
+  if (!first) return null
+  return others.length > 0
+    ? `${first.material}最先，${dayWords(first.until)}前补来就行`
+    : `${dayWords(first.until)}前补来就行`
+}
 
 function settledBy(owed: readonly OwedView[], { files }: Draft): { settles?: string[] } {
   const settles = owed.map(({ material }) => material).filter((material) => (files[material] ?? []).length > 0)
@@ -91,7 +108,7 @@ export function SupplementForm({ view, title }: ActFormProps) {
           label={label}
           busy={form.busy && '正在交…'}
           problem={form.problem}
-          hint={view.clock && `${dayWords(view.clock.pauseUntil ?? view.clock.dueAt)}前补上就行`}
+          hint={untilWords(view)}
           onPress={form.submit}
         />
       }

@@ -57,7 +57,7 @@ function Head({ view }: { view: RequestView }) {
               {helpKindNames[kind]}
             </View>
           ))}
-          {view.clock && <DueBadge clock={view.clock} />}
+          {view.clock && <DueBadge clock={view.clock} to="staff" />}
         </View>
         <View className="sm t3">
           <Dotted

@@ -157,7 +157,7 @@ function QueueRow({
       <View className="r between">
         {ticked !== null && <Tick on={ticked} label={row.service?.name ?? row.subject} onTick={onTick} />}
         <View className="b clip1 grow">{row.service?.name ?? row.subject}</View>
-        {tagged || !clock ? <StatusTag status={row.status} to="staff" /> : <DueBadge clock={clock} />}
+        {tagged || !clock ? <StatusTag status={row.status} to="staff" /> : <DueBadge clock={clock} to="staff" />}
       </View>
       <View className="r between sm t2">
         <View className="clip1">

@@ -234,7 +234,7 @@ function Row({ row, on, chosen, onChoose, onOpen, onSupervise }: RowProps) {
                       : 'clock'
               }
             />
-            <View>{dueWords(clock, now, calendar)}</View>
+            <View>{dueWords(clock, now, calendar, 'staff')}</View>
           </View>
         )}
       </View>

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { pauseReasons, requestLimits, type MissingView, type PauseReason } from '@bangban/shared/requests/request-api'
+import { pauseWords } from '@bangban/shared/calendar/due-words'
+import { addWorkingDays } from '@bangban/shared/calendar/working-time'
 import { chinaZone, localDay } from '@bangban/shared/calendar/zone'
-import { pauseReasonWords } from '@bangban/shared/requests/request-words'
 import { useState } from 'react'
-import { useNow } from '../core/meta'
+import { useCity, useNow } from '../core/meta'
 import { go, routes } from '../core/routes'
 import { ChipChoices, RadioRows } from '../kit/choices'
 import { DateField } from '../kit/date-field'
@@ -147,7 +148,7 @@ export function PauseForm({ view, onDone, onCancel }: HandlingProps) {
           label="为什么停"
           options={pauseReasons.map((value) => ({
             value,
-            label: value === 'waiting_applicant' ? '等申请人补材料' : pauseReasonWords[value],
+            label: pauseWords(value, 'staff'),
           }))}
           value={reason}
           onChange={(next) => {
@@ -189,12 +190,15 @@ export function CompleteForm({ view, onDone, onCancel }: HandlingProps) {
   const [visits, setVisits] = useState('0')
   const [validUntil, setValidUntil] = useState('')
   const uploads = useUploads()
-  const today = localDay(useNow(), chinaZone)
+  const now = useNow()
+  const { calendar } = useCity()
+  // What ends today has ended when the office closes.
+  const earliest = localDay(addWorkingDays(now, 1, calendar), chinaZone)
   const owes = view.owed.some(({ kind, settledAt }) => kind === 'later' && settledAt === null)
   const lacksMandate = view.mandate.required && view.mandate.given === null
   const form = useActForm({
     view,
-    fields: ['result', 'attachments', 'visits'] as const,
+    fields: ['result', 'attachments', 'visits', 'validUntil'] as const,
     check: () => ({
       ...(result.trim() === '' && { result: '写清办成什么样，东西在哪拿' }),
       ...((uploads.busy || uploads.failed) && { attachments: uploadProblem }),
@@ -261,11 +265,16 @@ export function CompleteForm({ view, onDone, onCancel }: HandlingProps) {
           onChange={setVisits}
         />
         <DateField
+          id={form.idOf('validUntil')}
           label="证件有效到哪天"
           hint="没有期限就空着"
           value={validUntil}
-          earliest={today}
-          onChange={setValidUntil}
+          earliest={earliest}
+          error={form.errorOf('validUntil')}
+          onChange={(next) => {
+            setValidUntil(next)
+            form.touched('validUntil')
+          }}
         />
       </View>
     </FormFrame>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { DueReader } from '@bangban/shared/calendar/due-words'
 import type { ClockView } from '@bangban/shared/requests/request-api'
 import type { ReactNode } from 'react'
 import { DueBadge } from './due-badge'
@@ -9,6 +10,8 @@ import { Dotted } from './sep'
 interface Props {
   title: string
   clock: ClockView | null
+  /** Who reads the badge. */
+  to?: DueReader
   /** Stands in place of the badge, e.g. a StatusTag. */
   badge?: ReactNode
   /** who · where · 帮办 or 代办 */
@@ -18,12 +21,12 @@ interface Props {
   onPress: () => void
 }
 
-export function TaskCard({ title, clock, badge, facts, next, onPress }: Props) {
+export function TaskCard({ title, clock, to, badge, facts, next, onPress }: Props) {
   return (
     <Pressable className="task" role="link" onPress={onPress}>
       <View className="r between top task-head">
         <View className="task-t">{title}</View>
-        {badge ?? (clock && <DueBadge clock={clock} />)}
+        {badge ?? (clock && <DueBadge clock={clock} to={to} />)}
       </View>
       <View className="task-m">
         <Dotted items={facts} />

@@ -202,7 +202,7 @@ function BoardCard({ row, chosen, onPress }: { row: RequestRow; chosen: boolean 
   const head = (
     <View className="r between top task-head">
       <View className="task-t">{row.service?.name ?? row.subject}</View>
-      {row.clock && <DueBadge clock={row.clock} />}
+      {row.clock && <DueBadge clock={row.clock} to="staff" />}
     </View>
   )
   return (

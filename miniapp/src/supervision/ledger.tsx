@@ -101,7 +101,7 @@ function ClockCard({ clock, voice }: { clock: ClockLedgerView; voice: Voice }) {
             <View className="led-ic">
               <Icon name={interval.counted > 0 ? 'check' : 'pause'} small />
             </View>
-            <View className="grow">{intervalWords(interval, unit)}</View>
+            <View className="grow">{intervalWords(interval, unit, voice)}</View>
           </View>
         ))}
         {clock.dispatchedAgain.map((at) => (

@@ -40,7 +40,7 @@ export function PushedTask({ row }: { row: RequestRow }) {
           <Icon name={offer ? 'relay' : 'bell'} small />
           <View>{offer ? `${offer.from.name}转来的` : '新任务'}</View>
         </View>
-        {clock && <DueBadge clock={clock} />}
+        {clock && <DueBadge clock={clock} to="staff" />}
       </View>
       <Pressable role="link" onPress={() => go(routes.request(row.id))}>
         <View className="task-t">{row.service?.name ?? row.subject}</View>

@@ -103,6 +103,7 @@ function Task({ row }: { row: RequestRow }) {
     <TaskCard
       title={row.service?.name ?? row.subject}
       clock={row.clock}
+      to="staff"
       facts={[
         row.onBehalfOf ? `${row.contact.name}替${row.onBehalfOf.name}` : row.contact.name,
         row.townshipName,

@@ -32,7 +32,7 @@ export class ExportParts {
   }
 
   due({ clock }: RequestRow): string {
-    return clock ? dueWords(clock, this.clock.now().getTime(), this.calendar.current()) : ''
+    return clock ? dueWords(clock, this.clock.now().getTime(), this.calendar.current(), 'staff') : ''
   }
 }
 

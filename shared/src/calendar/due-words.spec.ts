@@ -36,6 +36,12 @@ describe('the words of a due badge', () => {
       '暂停，公示中',
     )
   })
+
+  it('speaks to the applicant, and of him to staff', () => {
+    const waits = clock('2026-11-27T17:30', { light: 'paused', pauseReason: 'waiting_applicant' })
+    expect(dueWords(waits, now, calendar)).toBe('暂停，等您补材料')
+    expect(dueWords(waits, now, calendar, 'staff')).toBe('暂停，等申请人补材料')
+  })
 })
 
 describe('days in words', () => {

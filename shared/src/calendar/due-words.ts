@@ -11,6 +11,12 @@ export const pauseReasonWords: Record<PauseReason, string> = {
   waiting_applicant: '等您补材料',
 }
 
+/** Who reads it: the applicant is spoken to, of staff he is spoken. */
+export type DueReader = 'resident' | 'staff'
+
+export const pauseWords = (reason: PauseReason, to: DueReader): string =>
+  reason === 'waiting_applicant' && to === 'staff' ? '等申请人补材料' : pauseReasonWords[reason]
+
 const hour = 3_600_000
 const minute = 60_000
 
@@ -18,9 +24,9 @@ const minute = 60_000
  * The words of a DueBadge: days while at least one working day is left, else hours, else minutes.
  * The server decides light and due time; this only says them, so that every screen says the same.
  */
-export function dueWords(clock: ClockView, now: number, calendar: WorkCalendar): string {
+export function dueWords(clock: ClockView, now: number, calendar: WorkCalendar, to: DueReader = 'resident'): string {
   if (clock.light === 'paused') {
-    return `暂停，${clock.pauseReason ? pauseReasonWords[clock.pauseReason] : '时间不算'}`
+    return `暂停，${clock.pauseReason ? pauseWords(clock.pauseReason, to) : '时间不算'}`
   }
   const due = new Date(clock.dueAt).getTime()
   if (now > due) {

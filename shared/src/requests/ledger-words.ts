@@ -1,5 +1,5 @@
 import { dayWords, fullDayWords, momentWords, timeWords } from '../calendar/day-words.js'
-import { pauseReasonWords } from '../calendar/due-words.js'
+import { pauseWords, type DueReader } from '../calendar/due-words.js'
 import type { ClockLedgerView, LedgerIntervalView } from './ledger-api.js'
 import type { PauseReason } from './request-api.js'
 import type { ClockKind, Rung } from './request-clocks.js'
@@ -72,7 +72,7 @@ export function spanWords({ from, to }: Pick<LedgerIntervalView, 'from' | 'to'>)
   return `${begin}至${end.startsWith(month) ? end.slice(month.length) : end}`
 }
 
-function leftOutWords({ reason, detail }: LedgerIntervalView): string {
+function leftOutWords({ reason, detail }: LedgerIntervalView, to: DueReader): string {
   switch (reason) {
     case 'holiday':
       return detail ? `${detail}放假，不计` : '放假，不计'
@@ -83,7 +83,7 @@ function leftOutWords({ reason, detail }: LedgerIntervalView): string {
     case 'closed':
       return '下班时间，不计'
     case 'paused':
-      return detail === 'finished' ? '已经办结，不计' : `${pauseReasonWords[detail as PauseReason]}，暂停，不计`
+      return detail === 'finished' ? '已经办结，不计' : `${pauseWords(detail as PauseReason, to)}，暂停，不计`
     case 'working':
     case 'calendar':
       return ''
@@ -91,14 +91,18 @@ function leftOutWords({ reason, detail }: LedgerIntervalView): string {
 }
 
 /** One interval in plain words: “10月1日至7日国庆节放假，不计”, “10月8日至9日，算 2 个工作日”. */
-export function intervalWords(interval: LedgerIntervalView, unit: ClockLedgerView['unit']): string {
+export function intervalWords(
+  interval: LedgerIntervalView,
+  unit: ClockLedgerView['unit'],
+  reader: DueReader = 'resident',
+): string {
   const { from, to, counted, reason, phase } = interval
   const when =
     unit === 'days' || Date.parse(to) - Date.parse(from) >= day
       ? spanWords(interval)
       : `${dayWords(from)} ${timeWords(from)} 至 ${dayWords(from) === dayWords(to) ? '' : `${dayWords(to)} `}${timeWords(to)}`
   if (reason !== 'working' && reason !== 'calendar')
-    return `${when}${unit === 'days' && reason !== 'start_day' ? '' : '，'}${leftOutWords(interval)}`
+    return `${when}${unit === 'days' && reason !== 'start_day' ? '' : '，'}${leftOutWords(interval, reader)}`
   const verb = phase === 'over' ? '超出' : phase === 'left' ? '还算' : '算了'
   return `${when}，${verb} ${reason === 'calendar' ? calendarWords(counted) : amountWords(counted, unit)}`
 }

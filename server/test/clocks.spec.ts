@@ -165,6 +165,8 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
         '2026-12-10T09:30:00.000Z',
       ])
       const { body } = await world.as(cast.applicant).see(request)
+      // The notice stands as it was printed; what is promised now is told beside it.
+      expect([body.notice?.promisedDays, body.promisedDays]).toEqual([7, 12])
       expect(body.asks).toMatchObject([{ days: 5, reason: '专家还没定下来', ruling: { granted: true, note: '同意' } }])
       expect((await clockOf(cast.holder, request, 'promise')).limit).toEqual({ unit: 'days', amount: 12 })
     })

@@ -93,7 +93,13 @@ export function Decision({ view, onDone, children }: PropsWithChildren<{ view: R
               />
             </FrameContext.Provider>
           )}
-          {!Form && view.notice && <NoticeCard notice={view.notice} onOpen={() => go(routes.notice(view.id))} />}
+          {!Form && view.notice && (
+            <NoticeCard
+              notice={view.notice}
+              promisedDays={view.promisedDays}
+              onOpen={() => go(routes.notice(view.id))}
+            />
+          )}
         </View>
       </View>
       <View className={classes('dk-bar no-print', !settled && 'settling')}>

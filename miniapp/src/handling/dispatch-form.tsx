@@ -44,7 +44,7 @@ export function DispatchForm({ view, onDone, onCancel }: HandlingProps) {
   const list = materials ?? service.data?.materials ?? []
   // What the applicant was told stands, whoever gets it now.
   const firm = view.promise?.firm ? view.promise.dueAt : null
-  const told = firm ? view.notice?.promisedDays : undefined
+  const told = firm ? view.promisedDays : null
   const promised = days ?? String(told ?? promisedDaysOf(service.data))
   const unitName = proposed?.unit.name ?? units.find((choice) => choice.value === unit)?.label ?? '承办单位'
   const words = message || dispatchMessage(unitName)

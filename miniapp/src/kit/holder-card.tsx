@@ -13,7 +13,7 @@ import { Button } from './pressable'
 import { PromiseDays } from './promise-days'
 import { Dotted } from './sep'
 
-export type HolderFacts = Pick<RequestView, 'status' | 'holder' | 'clock' | 'notice'>
+export type HolderFacts = Pick<RequestView, 'status' | 'holder' | 'clock' | 'notice' | 'promisedDays'>
 
 /** 现在在谁手里, with the deadline beside it. */
 export function HolderLabel({ words = '现在在谁手里' }: { words?: string }) {
@@ -34,7 +34,10 @@ export function phoneOf({ person, unitPhone }: HolderView, centrePhone: string):
 }
 
 /** What a unit without a person is doing with it. */
-function unitSentence({ status, holder, clock }: HolderFacts, now: number): string {
+function unitSentence(
+  { status, holder, clock }: Pick<HolderFacts, 'status' | 'holder' | 'clock'>,
+  now: number,
+): string {
   const dueAt = holder?.dueAt ?? clock?.dueAt
   const by = dueAt ? `${deadlineWords(dueAt, now)} 前` : ''
   if (holder?.keptBy) return `由中心${holder.keptBy}代为跟进`
@@ -54,7 +57,7 @@ function pausedSentence(clock: RequestView['clock']): string | null {
 }
 
 /** Who has it, until when. Never “无”: without a person it names the unit and when somebody will take it. */
-export function HolderCard({ status, holder, clock, notice }: HolderFacts) {
+export function HolderCard({ status, holder, clock, notice, promisedDays }: HolderFacts) {
   const now = useNow()
   if (!holder) return null
   const paused = pausedSentence(clock)
@@ -64,14 +67,14 @@ export function HolderCard({ status, holder, clock, notice }: HolderFacts) {
         <HolderLabel />
         {clock && <DueBadge clock={clock} />}
       </View>
-      <Holder holder={holder} below={holder.person ? null : unitSentence({ status, holder, clock, notice }, now)} />
+      <Holder holder={holder} below={holder.person ? null : unitSentence({ status, holder, clock }, now)} />
       {paused && (
         <View className="sm t2" style={{ marginTop: '8px' }}>
           {paused}
         </View>
       )}
       {status === 'processing' && notice && clock && !paused && (
-        <PromiseDays promised={notice.promisedDays} dueAt={clock.dueAt} />
+        <PromiseDays promised={promisedDays ?? notice.promisedDays} dueAt={clock.dueAt} />
       )}
       <View className="kv">
         <View className="kv-i">

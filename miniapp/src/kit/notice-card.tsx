@@ -6,15 +6,25 @@ import { Button } from './pressable'
 import { CardTitle } from './title'
 
 /** 一次性告知单: the whole list at once, and the promise not to add to it. */
-export function NoticeCard({ notice, onOpen }: { notice: NonNullable<RequestView['notice']>; onOpen?: () => void }) {
-  const { materials, promisedDays } = notice
+export function NoticeCard({
+  notice,
+  promisedDays,
+  onOpen,
+}: {
+  notice: NonNullable<RequestView['notice']>
+  /** What stands now: a grant makes it longer than the notice said. */
+  promisedDays: number | null
+  onOpen?: () => void
+}) {
+  const { materials } = notice
+  const days = promisedDays ?? notice.promisedDays
   return (
     <View className="card">
       <CardTitle title="一次性告知单" aside={`${dayWords(notice.at)}定`} />
       <View className="t2">
         {materials.length > 0
-          ? `要交的就这 ${materials.length} 样，承诺 ${promisedDays} 个工作日办完。`
-          : `不用再交材料，承诺 ${promisedDays} 个工作日办完。`}
+          ? `要交的就这 ${materials.length} 样，承诺 ${days} 个工作日办完。`
+          : `不用再交材料，承诺 ${days} 个工作日办完。`}
       </View>
       <View style={{ marginTop: '4px' }}>
         {materials.map((material) => (

@@ -88,7 +88,9 @@ function CaseBody({ view }: { view: RequestView }) {
         </View>
       )}
       <HandsCard view={view} voice={voice} />
-      {view.notice && <NoticeCard notice={view.notice} onOpen={() => go(routes.notice(view.id))} />}
+      {view.notice && (
+        <NoticeCard notice={view.notice} promisedDays={view.promisedDays} onOpen={() => go(routes.notice(view.id))} />
+      )}
       {view.stuck && <StuckCard stuck={view.stuck} />}
       {voice === 'resident' && <CaseFacts view={view} />}
       {view.attachments.length > 0 && (

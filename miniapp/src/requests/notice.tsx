@@ -35,7 +35,7 @@ function Paper({ view, notice }: { view: RequestView; notice: NonNullable<Reques
     ['申请', applicantWords(view)],
     ['事项', view.service?.name ?? view.subject],
     ['方式', modeNames[view.mode]],
-    ['承诺', `${notice.promisedDays} 个工作日办完`],
+    ['承诺', `${view.promisedDays ?? notice.promisedDays} 个工作日办完`],
     ['最晚办完', view.clock && view.status === 'processing' ? deadlineWords(view.clock.dueAt, now) : null],
     ['现在谁办', holder || null],
     ['不明白就问', centrePhone || null],

@@ -263,6 +263,7 @@ export class RequestViewDto extends RequestHeadDto implements RequestView {
   @ShownPart.nullable(() => NoticeDto) notice: NoticeDto | null
   @ShownPart.nullable(() => PromiseDto, { description: 'Until when the applicant was told that it will be done' })
   promise: PromiseDto | null
+  @ShownNumber.nullable({ description: 'Working days promised now, with what was granted' }) promisedDays: number | null
   @ShownParts(() => MissingItemDto) missing: MissingItemDto[]
   @ShownTexts.nullable({ description: 'The first list of deficiencies, which is the lock' }) locked: string[] | null
   @ShownParts(() => FileDto) attachments: FileDto[]

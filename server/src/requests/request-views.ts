@@ -112,6 +112,7 @@ export class RequestViews {
       consulted: readsInternal ? await this.parts.consultations.of(em, request) : [],
       clock: this.clockOf(request, now),
       notice: request.notice && { ...request.notice, by: names.get(request.notice.by)?.name ?? '帮办中心' },
+      promisedDays: request.promisedDays,
       promise: isOpen(request.status) ? promiseView(request) : null,
       missing: request.missing ?? [],
       locked: request.lockItems,

@@ -208,6 +208,8 @@ export interface RequestView {
   consulted: ConsultationView[]
   clock: ClockView | null
   notice: { materials: string[]; promisedDays: number; message: string; at: string; by: string } | null
+  /** Working days that are promised now: those of the notice, and what was granted since. Null before the notice. */
+  promisedDays: number | null
   /** Until when the applicant was told that it will be done; firm once a helper had it: only a grant moves it. */
   promise: { dueAt: string; firm: boolean } | null
   missing: MissingView[]

@@ -1,21 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import exceljs from 'exceljs'
-import type { EntityManager } from 'typeorm'
 import type { NotificationPage } from '@bangban/shared/notifications/notification-api'
 import type { Page } from '@bangban/shared/platform/page'
 import type { AgainView, RequestRow, RequestView } from '@bangban/shared/requests/request-api'
 import type { Rung } from '@bangban/shared/requests/request-clocks'
 import type { BoardFigures, BulkResult } from '@bangban/shared/requests/supervision-api'
-import { check } from '../src/app/programs/check.js'
 import { Session } from '../src/accounts/session.entity.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
-import { RequestLeg } from '../src/requests/request-leg.entity.js'
 import { Request } from '../src/requests/request.entity.js'
-import { invariantRules } from '../src/supervision/invariant-rules.js'
-import { InvariantJob } from '../src/supervision/invariant.job.js'
 import { LadderJob } from '../src/supervision/ladder.job.js'
-import { castOf, Director, inputs, town, type Cast, type Situation } from './cast.js'
+import { castOf, Director, inputs, town, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
 
@@ -313,84 +308,6 @@ describe.each(engines)('the supervision board, on %s', (engine) => {
     for (const query of ['light=blue', 'age=3', 'due=never', 'limit=1000', 'cursor=x']) {
       expect([query, (await board(query)).status]).toEqual([query, 400])
     }
-  })
-
-  describe('raises an alarm', () => {
-    type Break = readonly [from: Situation, how: (em: EntityManager, id: string) => Promise<unknown>]
-    /** Each sentence, and by which hand it could be broken. */
-    const breaks: Record<string, readonly Break[]> = {
-      one_held_leg: [['processing', (em, id) => em.update(RequestLeg, { heldOf: id }, { heldOf: null })]],
-      holder_is_held_leg: [['processing', (em, id) => em.update(Request, { id }, { holderUnit: 'police' })]],
-      holder_person_is_held_leg: [
-        ['processing', (em, id) => em.update(Request, { id }, { holderId: cast.member.id })],
-        ['dispatched', (em, id) => em.update(Request, { id }, { holderId: cast.member.id })],
-        ['processing', (em, id) => em.update(Request, { id }, { holderId: null })],
-      ],
-      ended_is_held_by_nobody: [
-        ['completed', (em, id) => em.update(RequestLeg, { requestId: id, seq: 2 }, { heldOf: id })],
-        ['completed', (em, id) => em.update(Request, { id }, { holderUnit: town })],
-      ],
-      offer_only_in_work: [
-        [
-          'dispatched',
-          async (em, id) => {
-            await em.update(RequestLeg, { requestId: id, seq: 1 }, { offeredOf: id })
-            await em.update(Request, { id }, { offeredUnit: 'centre' })
-          },
-        ],
-      ],
-      offer_is_offered_leg: [
-        ['offered', (em, id) => em.update(Request, { id }, { offeredUnit: null })],
-        ['offered', (em, id) => em.update(Request, { id }, { offeredUnit: town })],
-        ['processing', (em, id) => em.update(Request, { id }, { offeredUnit: 'police' })],
-      ],
-      open_has_timer: [
-        ['processing', (em, id) => em.update(RequestClock, { requestId: id, kind: 'promise' }, { openOf: null })],
-      ],
-      timer_is_the_clock: [
-        ['dispatched', (em, id) => em.update(Request, { id }, { dueAt: new Date('2027-01-01') })],
-        ['dispatched', (em, id) => em.update(Request, { id }, { dueAt: null })],
-      ],
-      ended_has_no_clock: [
-        ['completed', (em, id) => em.update(RequestClock, { requestId: id, kind: 'claim' }, { openOf: `${id}:claim` })],
-      ],
-    }
-    const look = () => world.app.get(InvariantJob).run()
-    const broken = async () =>
-      (await world.as(cast.supervisor).get<BoardFigures>('/api/supervision/figures')).body.invariants.broken
-
-    it('for no case that people moved', async () => {
-      await look()
-      expect(await broken()).toEqual([])
-      expect(await check(world.config)).not.toContain('✗')
-      expect(Object.keys(breaks).sort()).toEqual(invariantRules.map(({ name }) => name).sort())
-    })
-
-    it.each(invariantRules)(
-      'where it does not hold that $words: on the board, in the metric and in the check',
-      async (rule) => {
-        const requests: RequestView[] = []
-        for (const [from, how] of breaks[rule.name] ?? []) {
-          const request = await director.at(from)
-          requests.push(request)
-          await world.write((em) => how(em, request.id))
-        }
-        await look()
-        expect(await broken()).toMatchObject([{ rule: rule.name, count: requests.length }])
-        expect((await broken())[0]?.requestIds.sort()).toEqual(requests.map(({ id }) => id).sort())
-        await expect(check(world.config)).rejects.toThrow(`✗ ${rule.words}：${requests.length} 件不是这样`)
-        const metrics = await (await fetch(`${world.url}/metrics`)).text()
-        expect(metrics).toContain(`bangban_invariant_violations{rule="${rule.name}"} ${requests.length}`)
-        expect(
-          world.logged.some((line) => line.includes('a rule of the flow is broken') && line.includes(rule.name)),
-        ).toBe(true)
-        await world.write(async (em) => {
-          for (const { id } of requests)
-            for (const part of [RequestLeg, RequestClock]) await em.delete(part, { requestId: id })
-          for (const { id } of requests) await em.delete(Request, { id })
-        })
-      },
-    )
   })
 })
 

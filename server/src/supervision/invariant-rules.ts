@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { openStatuses } from '@bangban/shared/requests/request-status'
-import { primaryClock } from '@bangban/shared/requests/request-clocks'
+import { clockKinds, ladders, primaryClock } from '@bangban/shared/requests/request-clocks'
 import type { Dialect } from '../platform/database/database.js'
 
 /** A sentence of DESIGN §3 that must hold for every case, and how to find where it does not. */
@@ -22,12 +22,29 @@ const rule = (name: string, words: string, statement: string | ((dialect: Dialec
   broken: (em, dialect, limit) => ids(em, typeof statement === 'string' ? statement : statement(dialect), limit),
 })
 
+/** `openOf` of the running clock of a case that is of this kind. */
+const clockOf = (dialect: Dialect, kind: string): string =>
+  dialect === 'sqlite' ? `r.id || ':' || ${kind}` : `CONCAT(r.id, ':', ${kind})`
+
 /** The running clock of a case that its status asks for. */
 const ownClock = (dialect: Dialect): string => {
   const kinds = openStatuses.map((status) => `WHEN '${status}' THEN '${primaryClock(status)}'`).join(' ')
-  const kind = `CASE r.status ${kinds} END`
-  return dialect === 'sqlite' ? `r.id || ':' || ${kind}` : `CONCAT(r.id, ':', ${kind})`
+  return clockOf(dialect, `CASE r.status ${kinds} END`)
 }
+
+/** The last pause of a clock goes on. Engines that keep JSON in a form of their own put a space after the colon. */
+const standsStill = `(c.pauses LIKE '%"to":null%' OR c.pauses LIKE '%"to": null%')`
+
+/**
+ * Its last rung was not climbed yet, so one lies ahead. What was climbed for an earlier deadline hides a broken clock here
+ * rather than accuse a sound one.
+ */
+const hasRungsLeft = clockKinds
+  .flatMap((kind) => {
+    const last = ladders[kind].at(-1)
+    return last ? [`(c.kind = '${kind}' AND c.rungs NOT LIKE '%"${last}"%')`] : []
+  })
+  .join(' OR ')
 
 /** Each looks through what is open or running by an index, never through everything there ever was. */
 export const invariantRules: readonly InvariantRule[] = [
@@ -84,6 +101,33 @@ export const invariantRules: readonly InvariantRule[] = [
     (dialect) =>
       `SELECT r.id AS id FROM request r JOIN request_clock c ON c.openOf = ${ownClock(dialect)}
        WHERE r.status IN (${open}) AND (r.dueAt IS NULL OR r.dueAt <> c.dueAt)`,
+  ),
+  rule(
+    'clock_is_watched',
+    '期限在走，到时候总有人会提醒',
+    `SELECT c.requestId AS id FROM request_clock c
+     WHERE c.openOf > '' AND c.endedAt IS NULL AND c.nextRungAt IS NULL AND NOT ${standsStill} AND (${hasRungsLeft})`,
+  ),
+  rule(
+    'supervised_is_awaited',
+    '督办了的，总在等答复',
+    (dialect) =>
+      `SELECT r.id AS id FROM request r WHERE r.status IN (${open}) AND r.supervised = 1
+       AND NOT EXISTS (SELECT 1 FROM request_clock c WHERE c.openOf = ${clockOf(dialect, `'answer'`)})`,
+  ),
+  rule(
+    'owed_is_counted',
+    '写着还欠几样材料，就是欠几样',
+    `SELECT r.id AS id FROM request r WHERE r.status IN (${open})
+     AND r.owedCount <> (SELECT COUNT(*) FROM owed_material o
+       WHERE o.requestId = r.id AND o.kind = 'later' AND o.settledAt IS NULL)`,
+  ),
+  rule(
+    'paused_stands_still',
+    '写着暂停的，时间真的停着',
+    `SELECT r.id AS id FROM request r WHERE r.status IN (${open}) AND r.pausedSince IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM request_clock c
+       WHERE c.requestId = r.id AND c.endedAt IS NULL AND ${standsStill})`,
   ),
   rule(
     'ended_has_no_clock',

@@ -18,6 +18,7 @@ import { PlanTemplates } from '../src/projects/plan-templates.js'
 import { Project } from '../src/projects/project.entity.js'
 import { engines } from './engines.js'
 import { accepted, inputOf, ProjectCast, someProject } from './project-cast.js'
+import { administrator } from './ways-in.js'
 import { World } from './world.js'
 
 const onlyHazard = { field: 'hazardousChemicals', is: true } as const
@@ -309,6 +310,21 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
       await world.write((em) => em.update(Project, { id }, { createdAt: new Date('2020-01-01T00:00:00Z') }))
       accepted(await correct(id, { profile: right }))
       expect((await cast.item(id, 'air-defence')).applies).toBe(true)
+      await world.write((em) => em.delete(PlanTemplate, { code: 'investment', version: later.version }))
+    })
+
+    it('is made too from a template with more amounts than it needs', async () => {
+      const template = await world.app.get(PlanTemplates).newest('investment')
+      const when = Array.from({ length: 10 }, (_, n) => ({ field: 'energyTce' as const, atLeast: 10_000_000 + n }))
+      const items = template.items.map((item) => (item.code === 'energy' ? { ...item, when } : item))
+      const later = { ...template, items, version: template.version + 1, at: new Date(world.clock.now().getTime() + 1) }
+      await world.write((em) => insertRows(em, PlanTemplate, later))
+      const { id } = accepted(await cast.create(), 201)
+      expect((await cast.item(id, 'energy', cast.owner)).why).toBe('年综合能耗不到 10000000 吨标准煤')
+      const administered = await world
+        .as(await administrator(world))
+        .post('/api/plan-templates/investment', { base: later.version, items })
+      expect(administered.problem.errors?.[0]?.message).toMatch(/只留低的那个/)
       await world.write((em) => em.delete(PlanTemplate, { code: 'investment', version: later.version }))
     })
 

@@ -1,4 +1,10 @@
-import type { DayKind, PlanItemState, PlanStage, Prerequisite } from '@bangban/shared/projects/plan-item'
+import {
+  planLimits,
+  type DayKind,
+  type PlanItemState,
+  type PlanStage,
+  type Prerequisite,
+} from '@bangban/shared/projects/plan-item'
 import { Entity, Index } from 'typeorm'
 import { Id, IdRef, Instant, Json, LongText, Sealed, Text, WholeNumber, YesNo } from '../platform/database/columns.js'
 
@@ -47,7 +53,7 @@ export class PlanItemRow {
 
   @YesNo() applies: boolean
 
-  @Text(200, { nullable: true }) why: string | null
+  @Text(planLimits.why, { nullable: true }) why: string | null
 
   @Text(16) state: PlanItemState
 

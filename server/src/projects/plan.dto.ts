@@ -126,7 +126,7 @@ abstract class ItemDto {
 
 export class PlanItemDto extends ItemDto implements PlanItemInput {
   @YesNoField() applies: boolean
-  @TextField(200, { optional: true, min: 0 }) why?: string
+  @TextField(planLimits.why, { optional: true, min: 0 }) why?: string
 }
 
 export class PlanEditDto implements PlanEditInput {

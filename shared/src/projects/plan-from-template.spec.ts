@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { planFromTemplate } from './plan-from-template.js'
-import type { TemplateItem } from './plan-item.js'
+import { planLimits, type TemplateItem } from './plan-item.js'
 import { profileContradictions, type ProjectProfile } from './project-profile.js'
+import { templateProblems } from './template-problems.js'
 
 const one = (more: Partial<TemplateItem>): TemplateItem => ({
   code: 'energy',
@@ -45,6 +46,30 @@ describe('a plan from template and profile', () => {
     expect(apply(energy, { land: 'grant' })?.why).toBe('年综合能耗不到 1000 吨标准煤，年用电不到 500 万千瓦时')
     expect(apply(one({ when: [{ field: 'land', is: 'allocation' }] }), { land: 'grant' })?.why).toBe('不是划拨地')
     expect(apply(one({}), { land: 'grant' })).toMatchObject({ applies: true, why: null })
+  })
+
+  it('says of several amounts of one kind the lowest, in a template from before that was refused', () => {
+    const when = Array.from({ length: planLimits.conditions }, (_, n) => ({
+      field: 'energyTce' as const,
+      atLeast: 99_999_999 - n,
+    }))
+    expect(apply(one({ when }), { land: 'grant' })?.why).toBe('年综合能耗不到 99999990 吨标准煤')
+  })
+
+  it('says why not in no more than a row of the plan can keep, whatever a template may legally ask', () => {
+    const when: TemplateItem['when'] = [
+      { field: 'land', is: 'allocation' },
+      { field: 'energyTce', atLeast: 0.00001234567890123 },
+      { field: 'energyGwh', atLeast: 987654.3210987654 },
+      { field: 'hazardousChemicals', is: true },
+      { field: 'explosive', is: true },
+      { field: 'specialWorks', is: true },
+      { field: 'approvalNeeded', is: true },
+    ]
+    expect(templateProblems([one({ when })])).toEqual([])
+    const { why } = apply(one({ when }), { land: 'grant' }) ?? {}
+    expect(why?.split('，').length).toBeGreaterThanOrEqual(when.length)
+    expect(why?.length).toBeLessThanOrEqual(planLimits.why)
   })
 
   it('makes an approval of a filing where the profile says so', () => {

@@ -7,8 +7,24 @@ export function planFromTemplate(template: readonly TemplateItem[], profile: Pro
   return template.map(({ when, variants, ...item }) => {
     const applies = when.length === 0 || when.some((condition) => holds(condition, known))
     const { when: _when, ...variant } = variants.find((one) => holds(one.when, known)) ?? { when: undefined }
-    return { ...item, ...variant, applies, why: applies ? null : when.map(whyNot).join('，') }
+    return { ...item, ...variant, applies, why: applies ? null : whyNone(when) }
   })
+}
+
+/**
+ * Of several amounts of one kind the lowest says it all. So it stays as short as there are facts in a profile, whatever a
+ * template says that was saved before that was refused.
+ */
+function whyNone(when: readonly Condition[]): string {
+  const isSaid = (condition: Condition) =>
+    when.some(
+      (other) =>
+        'atLeast' in other &&
+        'atLeast' in condition &&
+        other.field === condition.field &&
+        other.atLeast < condition.atLeast,
+    )
+  return [...new Set(when.filter((condition) => !isSaid(condition)).map(whyNot))].join('，')
 }
 
 const amounts: readonly unknown[] = ['energyTce', 'energyGwh']

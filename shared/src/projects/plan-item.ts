@@ -116,6 +116,8 @@ export const planLimits = {
   /** Of an item of a template. */
   conditions: 10,
   variants: 8,
+  /** Why an item is not needed. */
+  why: 200,
   note: 1000,
   members: 60,
   duty: 60,

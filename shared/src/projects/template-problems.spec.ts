@@ -41,6 +41,18 @@ describe('the conditions of a template', () => {
       /“出让地”写了两次/,
     ],
     [
+      'an amount that another contains',
+      {
+        when: [
+          { field: 'energyTce', atLeast: 5000 },
+          { field: 'land', is: 'grant' },
+          { field: 'energyTce', atLeast: 1000 },
+        ],
+      },
+      'items.0.when',
+      /到了“年综合能耗 5000 吨标准煤以上”，也就到了“年综合能耗 1000 吨标准煤以上”，只留低的那个/,
+    ],
+    [
       'both answers to one question',
       {
         when: [

@@ -17,10 +17,12 @@ function whenProblems(name: string, when: readonly Condition[]): string[] {
   const bad = when.flatMap((condition) => amountProblem(condition) ?? [])
   const twice = repeated(when)
   const covered = coversAll(when)
+  const wider = containing(when)
   return [
     ...bad.map((words) => own + words),
     ...(twice ? [`${own}“${conditionWords(twice)}”写了两次`] : []),
     ...(covered ? [`${own}${covered}，总有一个对上，等于都要办。都要办就一个也别选`] : []),
+    ...(wider ? [`${own}到了${wider}，只留低的那个`] : []),
   ]
 }
 
@@ -62,6 +64,17 @@ function coversAll(conditions: readonly Condition[]): string | null {
     const other = conditions.find((two) => two !== one && 'is' in one && 'is' in two && two.field === one.field)
     if (other && 'is' in one && 'is' in other && other.is !== one.is)
       return `“${conditionWords(one)}”和“${conditionWords(other)}”`
+  }
+  return null
+}
+
+/** Two amounts of one kind: whoever reaches the higher has reached the lower, so the higher says nothing. */
+function containing(conditions: readonly Condition[]): string | null {
+  for (const high of conditions) {
+    const low = conditions.find(
+      (one) => 'atLeast' in one && 'atLeast' in high && one.field === high.field && one.atLeast < high.atLeast,
+    )
+    if (low) return `“${conditionWords(high)}”，也就到了“${conditionWords(low)}”`
   }
   return null
 }

@@ -362,11 +362,16 @@ describe.each(engines)('a project and its plan, on %s', (engine) => {
     it('has no days until somebody says when the works are finished', async () => {
       const { id } = await cast.project()
       expect(await cast.item(id, 'plan-check')).toMatchObject({ start: null, finish: null, slackDays: null })
-      for (const until of ['9999-12-31', '1000-01-01']) {
-        const refused = await world.as(cast.owner).post(`/api/projects/${id}/works`, { until })
-        expect([refused.status, refused.problem.errors?.[0]?.field]).toEqual([422, 'until'])
+      const set = (body: { until?: string }) => world.as(cast.owner).post(`/api/projects/${id}/works`, body)
+      const refuses = async (body: { until?: string }) => {
+        const { status, problem } = await set(body)
+        expect([status, problem.errors?.[0]?.field]).toEqual([422, 'until'])
       }
-      accepted(await world.as(cast.owner).post(`/api/projects/${id}/works`, { until: '2027-06-30' }))
+      for (const until of ['9999-12-31', '1000-01-01']) await refuses({ until })
+      // Nobody is told of a day that is as it was.
+      await refuses({})
+      accepted(await set({ until: '2027-06-30' }))
+      await refuses({ until: '2027-06-30' })
       expect((await cast.item(id, 'plan-check')).finish).toBe('2027-07-05')
       expect((await cast.plan(id)).finish > '2027-07-05').toBe(true)
     })

@@ -17,7 +17,7 @@ const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
   leaderless: '专班组长的账号停用了，请定新组长',
   editPlan: '审批计划有改动，看看改了什么',
   update: '项目情况改了，看看对不对',
-  setWorks: '完工日期定了，后面的日子排出来了',
+  setWorks: '完工日期改了，看看现在的日子',
   worksOver: '到完工的日子了，后面的可以办了',
   close: '项目办完，收起来了',
   reopen: '项目重新打开了',

@@ -72,6 +72,7 @@ export class ProjectActions {
   setWorks(actor: Actor, id: string, until: string | null): Promise<void> {
     if (until !== null) this.checkWorks(until)
     return this.changeProject(actor, id, 'setWorks', ({ project, items }) => {
+      if (until === project.worksUntil) throw invalid('until', '和现在的一样，没有要改的')
       const days = this.clock.days()
       const isAhead = until !== null && until > days.today
       // Nobody was told yet of a day that came just now.

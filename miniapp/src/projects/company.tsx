@@ -51,7 +51,7 @@ function CompanyPage({ id }: { id: string }) {
               <Button wide label="改好了，再登记一次" onPress={() => go(routes.companies())} />
             )}
             {inCentre && data.status === 'pending' && <ReviewCompany company={data} />}
-            <PeopleCard company={data} manages={data.admin || inCentre} />
+            <PeopleCard company={data} manages={data.status === 'confirmed' && (data.admin || inCentre)} />
             {data.status === 'confirmed' && (data.admin || inCentre) && <InviteCard company={data} />}
             {data.status === 'confirmed' && !inCentre && (
               <Button wide kind="soft" label="看我们的项目" onPress={() => go(routes.projects())} />
@@ -66,6 +66,9 @@ function CompanyPage({ id }: { id: string }) {
 function PeopleCard({ company, manages }: { company: EnterpriseDetail; manages: boolean }) {
   const account = useAccount()
   const [leaving, setLeaving] = useState<EnterprisePersonView | null>(null)
+  const admins = company.people.filter(({ admin }) => admin).length
+  /** Without him nobody could let anybody in any more. */
+  const isNeeded = (person: EnterprisePersonView) => person.admin && admins === 1
   const setAdmin = (person: EnterprisePersonView) => {
     changeCompany(`/${company.id}/people/admin`, { account: person.account, admin: !person.admin }).catch(
       (error: unknown) => say(wordsOf(error)),
@@ -83,10 +86,10 @@ function PeopleCard({ company, manages }: { company: EnterpriseDetail; manages: 
               {[person.admin ? '管理员' : '', person.phone ? maskPhone(person.phone) : ''].filter(Boolean).join('，')}
             </View>
           </View>
-          {manages && (
+          {manages && !isNeeded(person) && (
             <Button kind="txt" label={person.admin ? '不当管理员' : '当管理员'} onPress={() => setAdmin(person)} />
           )}
-          {(manages || person.account === account?.id) && (
+          {(manages || person.account === account?.id) && !isNeeded(person) && (
             <Button
               kind="txt"
               label={person.account === account?.id ? '退出' : '移出'}

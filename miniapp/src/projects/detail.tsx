@@ -122,8 +122,7 @@ function Requests({ id }: { id: string }) {
 }
 
 function ProjectBar({ project, yours }: { project: ProjectView; yours: boolean }) {
-  const leader = project.taskForce?.members[0]
-  const phone = leader?.phone
+  const phone = project.taskForce?.members.find(({ role }) => role === 'leader')?.phone
   const items: BarItem[] = []
   if (yours && project.actions.includes('request')) {
     items.push({

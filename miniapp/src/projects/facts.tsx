@@ -4,6 +4,7 @@ import { changedFacts } from '@bangban/shared/projects/project-profile'
 import { useState } from 'react'
 import { post } from '../core/http'
 import { back } from '../core/routes'
+import { useAccount } from '../core/session'
 import { useForm } from '../kit/form'
 import { Page } from '../kit/page'
 import { Empty, Loaded } from '../kit/states'
@@ -66,7 +67,9 @@ function FactsForm({ project }: { project: ProjectView }) {
     send: () => post<PlanPreview>(`/api/projects/${project.id}/preview`, body()),
     done: setPreview,
   })
-  const tells = project.taskForce !== null
+  const account = useAccount()
+  // The enterprise reads what anybody else changes of its project, also before there is a task force.
+  const tells = !account?.enterprises.some((one) => one.id === project.enterprise.id)
   return (
     <Page
       title={title}

@@ -67,7 +67,7 @@ function ItemBody({ id, project, plan, item }: BodyProps) {
       ) : (
         <>
           <MaterialsCard projectId={id} item={item} />
-          <HandlerCard id={id} item={item} />
+          <HandlerCard id={id} item={item} closed={project?.closed ?? false} />
           <PrerequisitesCard plan={plan} item={item} />
           <View className="card">
             <CardTitle title="怎么办" aside={legalWords(item)} />
@@ -154,8 +154,9 @@ function ReasonCard({ item }: { item: PlanItemView }) {
   )
 }
 
-function HandlerCard({ id, item }: { id: string; item: PlanItemView }) {
+function HandlerCard({ id, item, closed }: { id: string; item: PlanItemView; closed: boolean }) {
   const { handler, unit } = item
+  const isAsked = item.state !== 'granted' && !closed
   return (
     <View className="card">
       <CardTitle title="找谁" aside={unit.name} />
@@ -175,7 +176,7 @@ function HandlerCard({ id, item }: { id: string; item: PlanItemView }) {
           )}
         </View>
       ) : (
-        <View className="t2">{`已经请${unit.name}定人，定下来就告诉您`}</View>
+        <View className="t2">{isAsked ? `已经请${unit.name}定人，定下来就告诉您` : '没有定过经办人'}</View>
       )}
       {item.actions.includes('setHandler') && <HandlerPick projectId={id} item={item} />}
     </View>

@@ -20,7 +20,7 @@ export class PlanTasks {
     private readonly clock: PlanClock,
   ) {}
 
-  /** Of the caller's departments, the oldest due first; at most 200, because a list that long is not read to its end. */
+  /** Of the caller's departments, what waits for them before what is in hand, the oldest due first; at most 200, because a list that long is not read to its end. */
   async of(actor: Actor): Promise<PlanTaskView[]> {
     if (!isStaff(actor)) throw new DomainError('access.denied')
     const units = actor.memberships.map(({ unit }) => unit)
@@ -41,8 +41,10 @@ export class PlanTasks {
           either.where(`item.state IN ('submitted', 'accepted')`).orWhere('item.handlerDueAt IS NOT NULL'),
         ),
       )
+      // Somebody waits for a name or for its acceptance; what is accepted has a day, and lies in hand until then.
+      .orderBy(`CASE WHEN item.state = 'accepted' AND item.handlerDueAt IS NULL THEN 1 ELSE 0 END`, 'ASC')
       // Nulls come first on one engine and last on the other.
-      .orderBy('CASE WHEN item.dueAt IS NULL THEN 1 ELSE 0 END', 'ASC')
+      .addOrderBy('CASE WHEN item.dueAt IS NULL THEN 1 ELSE 0 END', 'ASC')
       .addOrderBy('item.dueAt', 'ASC')
       .addOrderBy('item.id', 'ASC')
       .limit(most)

@@ -206,6 +206,18 @@ describe.each(engines)('the check of what is written, on %s', (engine) => {
     })
   })
 
+  it('has not read for its sender what was said since, when it is let go', async () => {
+    const { me, id, say, talker } = await inMiniapp('not-there')
+    await say('有人吗')
+    const held = (await say('这句违规吗')).body.withheld
+    await object(me, held)
+    const office = new Talker(world, cast.reviewer)
+    await office.say(id, '请补材料')
+    await office.say(id, '今天下班前')
+    expect((await decide(held, true)).body.releasedSeq).toBe(4)
+    expect((await talker.detail(id)).body.readSeq).toBe(1)
+  })
+
   it('lets the answer of the office go as the answer', async () => {
     const director = new Director(world, cast)
     const request = await director.at('processing')

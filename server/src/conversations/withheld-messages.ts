@@ -93,7 +93,10 @@ export class WithheldMessages {
   async object(actor: Actor, id: string, words: string): Promise<WithheldView> {
     const row = await rowWhere(this.database.read, WithheldMessage, { id })
     if (row?.senderKey !== keyOf(actor)) throw missing()
-    const changed = { state: 'objected', objection: this.sealing.sealText(words) } as const
+    const changed = {
+      state: 'objected',
+      objection: this.sealing.sealText(words),
+    } as const
     await this.work.run(async (em) => {
       if (!(await changeIf(em, WithheldMessage, { id, state: ['withheld', 'objected'] }, changed)))
         throw new DomainError('request.changed_meanwhile')
@@ -124,7 +127,9 @@ export class WithheldMessages {
     const decided = { decidedBy: actor.accountId, decidedAt: this.clock.now() }
     if (!release) return this.uphold(row, decided)
     const known = await this.access.get(row.conversationId)
-    const { asks = null, ...draft } = this.draftOf(row)
+    const { asks = null, ...kept } = this.draftOf(row)
+    // He is not there while the centre decides, and has not read what was said since; his account may be another by now.
+    const draft = { ...kept, ownRow: null, senderKey: row.senderKey }
     const { mentions = [] } = this.sealing.open(draft.body)
     const along = this.effects.along(draft, mentions, await this.effects.owed(known, draft, asks))
     const message = await this.writer.write({
@@ -132,13 +137,22 @@ export class WithheldMessages {
       draft,
       onceOnly: undefined,
       along: async (em, written) => {
-        const after = { ...decided, state: 'released', releasedSeq: written.seq } as const
+        const after = {
+          ...decided,
+          state: 'released',
+          releasedSeq: written.seq,
+        } as const
         if (!(await changeIf(em, WithheldMessage, { id, state: 'objected' }, after)))
           throw new DomainError('request.changed_meanwhile')
         return along(em, written)
       },
     })
-    return this.view({ ...row, ...decided, state: 'released', releasedSeq: message.seq })
+    return this.view({
+      ...row,
+      ...decided,
+      state: 'released',
+      releasedSeq: message.seq,
+    })
   }
 
   private async uphold(row: WithheldMessage, decided: Partial<WithheldMessage>): Promise<WithheldView> {
@@ -167,7 +181,14 @@ export class WithheldMessages {
   }
 
   private view({ id, clientId, reason, state, at, releasedSeq }: WithheldMessage): WithheldView {
-    return { withheld: id, clientId, reason, state, at: at.toISOString(), releasedSeq }
+    return {
+      withheld: id,
+      clientId,
+      reason,
+      state,
+      at: at.toISOString(),
+      releasedSeq,
+    }
   }
 
   private async row(row: WithheldMessage): Promise<WithheldRow> {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { NoteView } from '@bangban/shared/conversations/conversation-api'
-import type { GuestSessionView } from '@bangban/shared/accounts/account-api'
+import type { NoteView, WithheldView } from '@bangban/shared/conversations/conversation-api'
+import type { AccountView, GuestSessionView, SessionView } from '@bangban/shared/accounts/account-api'
 import type { RequestView } from '@bangban/shared/requests/request-api'
+import { IsNull } from 'typeorm'
+import { ConversationMember } from '../src/conversations/conversation-member.entity.js'
 import { InternalNote } from '../src/conversations/internal-note.entity.js'
 import { OutboxEvent } from '../src/platform/outbox/outbox-event.entity.js'
 import { OutboxRelay } from '../src/platform/outbox/outbox-relay.js'
@@ -9,8 +11,8 @@ import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { Screen } from './screen.js'
 import { talkedAbout, Talker } from './talk.js'
-import { smsCode } from './ways-in.js'
-import { World, type Person } from './world.js'
+import { bySms, byWechat, smsCode, token } from './ways-in.js'
+import { somePhone, World, type Answer, type Person } from './world.js'
 
 describe.each(engines)('conversations, on %s', (engine) => {
   let world: World
@@ -143,6 +145,38 @@ describe.each(engines)('conversations, on %s', (engine) => {
       expect((await as(cast.clerk).heard(id)).at(-1)).toBe('我是窗口登记的')
       expect((await as(cast.reviewer).hear(id)).body.items.at(-1)?.sender?.name).toBe('没有账号')
       expect((await guest.hear(other.id)).status).toBe(404)
+    })
+
+    it('stays open to somebody whose other account it kept out, once both are one', async () => {
+      const phone = somePhone()
+      const login = async (answer: Promise<Answer<SessionView>>) => {
+        const me = token(await answer)
+        await world.as(me).post('/api/me/consents', { document: 'privacy' })
+        return me
+      }
+      const onWeb = await login(bySms(world, phone))
+      const inWechat = await login(byWechat(world, 'kept-out-of-his-own'))
+      await world.as(inWechat).post('/api/me/name', { name: '张建军' })
+      const request = (await world.as(inWechat).submit({ contact: { name: '张建军', phone } })).body
+      await world.settle()
+      const { id } = (await as(inWechat).about(request)).body
+      await as(inWechat).say(id, '微信里说的')
+      const words = { clientId: 'held', type: 'text', text: '代开发票的举报给谁' }
+      const { body } = await world.as(inWechat).post<WithheldView>(`/api/conversations/${id}/messages`, words)
+      expect((await as(onWeb).hear(id)).status).toBe(404)
+
+      await world.as(inWechat).post('/api/me/phone', { code: `sandbox-phone-${phone}` })
+      await world.settle()
+      const me = `account:${(await world.as(onWeb).get<AccountView>('/api/me')).body.id}`
+      for (const one of [onWeb, inWechat]) expect(await as(one).heard(id)).toEqual(['微信里说的'])
+      const rows = await world.read.findBy(ConversationMember, { conversationId: id, leftAt: IsNull() })
+      expect(rows.filter(({ side }) => side !== 'staff').map(({ member, side }) => [member, side])).toEqual([
+        [me, 'public'],
+      ])
+
+      await world.as(onWeb).post(`/api/withheld/${body.withheld}/object`, { words: '正常的话' })
+      await world.as(cast.reviewer).post(`/api/withheld/${body.withheld}/decide`, { release: true })
+      expect((await as(inWechat).hear(id)).body.items.at(-1)).toMatchObject({ text: words.text, sender: { key: me } })
     })
 
     it('can be read when the request has ended, not added to, and goes on when it is reopened', async () => {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { isOpen } from '@bangban/shared/requests/request-status'
 import { In } from 'typeorm'
 import { Account } from '../accounts/account.entity.js'
-import { phoneVerified } from '../accounts/accounts.events.js'
+import { accountMerged, phoneVerified } from '../accounts/accounts.events.js'
 import { Conversations } from '../conversations/conversations.js'
 import type { Followed, Member } from '../conversations/membership-change.js'
 import { Database } from '../platform/database/database.js'
@@ -36,6 +36,8 @@ export class RequestConversations implements OnModuleInit {
     )
     // Also when a request was adopted by it, or when a helper turned out to have the applicant's number.
     this.outbox.on(phoneVerified, ({ payload, at }) => this.followNumber(payload.phoneHashes, at))
+    // After it was handed over: his two accounts may have stood on different sides.
+    this.outbox.on(accountMerged, ({ payload, at }) => this.followOwner(payload.into, at))
   }
 
   private async follow(requestIds: string[], at: Date | undefined): Promise<void> {
@@ -56,6 +58,14 @@ export class RequestConversations implements OnModuleInit {
       select: { id: true },
       where: { contactPhoneHash: In(phoneHashes) },
     })
+    await this.follow(
+      requests.map(({ id }) => id),
+      at,
+    )
+  }
+
+  private async followOwner(ownerKey: string, at: Date): Promise<void> {
+    const requests = await this.database.read.find(Request, { select: { id: true }, where: { ownerKey } })
     await this.follow(
       requests.map(({ id }) => id),
       at,

@@ -147,6 +147,25 @@ describe.each(engines)('conversations, on %s', (engine) => {
       expect((await guest.hear(other.id)).status).toBe(404)
     })
 
+    it('lets nobody listen by the number of a case that belongs to an account', async () => {
+      const phone = somePhone()
+      const request = await director.submit({ contact: { name: '母亲', phone } })
+      await world.settle()
+      const { id } = (await as(cast.applicant).about(request)).body
+      const found = { caseCode: request.code, phone, code: await smsCode(world, phone) }
+      const { body } = await world.as(null).post<GuestSessionView>('/api/requests/find', found)
+      const guest = { token: body.accessToken }
+      expect((await as(guest).hear(id)).status).toBe(404)
+
+      const [hers, his] = [await Screen.open(world, guest), await Screen.open(world, cast.applicant)]
+      await as(cast.applicant).say(id, '别告诉我母亲')
+      await his.heard(({ type }) => type === 'message')
+      await as(cast.applicant).read(id, 1)
+      await as(cast.reviewer).say(id, '好的')
+      await his.heard(({ type, data }) => type === 'message' && (data as { seq: number }).seq === 2)
+      expect(hers.frames.filter(({ type }) => type === 'message' || type === 'read')).toEqual([])
+    })
+
     it('stays open to somebody whose other account it kept out, once both are one', async () => {
       const phone = somePhone()
       const login = async (answer: Promise<Answer<SessionView>>) => {

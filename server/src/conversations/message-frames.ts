@@ -25,11 +25,9 @@ export class MessageFrames {
 const withoutPublicName = (message: MessageView): MessageView =>
   message.sender?.side === 'public' ? { ...message, sender: { ...message.sender, name: null } } : message
 
-function audienceOf({ present, subjectKind, subjectId }: Known): MemberKey[] {
-  const keys = present.filter(({ side }) => side !== 'barred').map(({ member }) => member)
-  // Whoever opened the case by code and SMS listens as the case, and is the applicant too.
-  return subjectKind === 'request' ? [...new Set([...keys, `case:${subjectId}` as const])] : keys
-}
+/** Whoever opened the case by code and SMS is a member as long as the case belongs to nobody, and hears nothing after. */
+const audienceOf = ({ present }: Known): MemberKey[] =>
+  present.filter(({ side }) => side !== 'barred').map(({ member }) => member)
 
 /** They are of the unit that holds the matter, and have a part in it themselves. */
 const barredFrom = ({ present }: Known): MemberKey[] =>

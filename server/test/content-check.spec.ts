@@ -19,7 +19,7 @@ import { Screen } from './screen.js'
 import { Talker } from './talk.js'
 import { WatchedWechat } from './watched-wechat.js'
 import { byWechat, token } from './ways-in.js'
-import { someInput, World } from './world.js'
+import { someInput, World, type Person } from './world.js'
 
 const judged = '/wxa/msg_sec_check'
 
@@ -216,6 +216,22 @@ describe.each(engines)('the check of what is written, on %s', (engine) => {
     await office.say(id, '今天下班前')
     expect((await decide(held, true)).body.releasedSeq).toBe(4)
     expect((await talker.detail(id)).body.readSeq).toBe(1)
+  })
+
+  it('is read and decided by nobody who has a part in the matter himself', async () => {
+    const son = await world.staff('张小军', { unit: 'centre' })
+    const request = await new Director(world, cast).submit({ contact: { name: '张建军', phone: son.phone } })
+    await world.settle()
+    const { id } = (await new Talker(world, cast.applicant).about(request)).body
+    const applicant = { token: world.tokenOf(cast.applicant) }
+    const words = { clientId: 'son', type: 'text', text: '代开发票的是我儿子' }
+    const { body } = await world.as(applicant).post<WithheldView>(`/api/conversations/${id}/messages`, words)
+    await object(applicant, body.withheld)
+    const waits = async (by: Person) =>
+      (await world.as(by).get<WithheldRow[]>('/api/withheld')).body.some(({ withheld }) => withheld === body.withheld)
+    expect([await waits(son), await waits(cast.reviewer)]).toEqual([false, true])
+    expect((await decide(body.withheld, true, son)).status).toBe(404)
+    expect((await decide(body.withheld, false, cast.reviewer)).status).toBe(200)
   })
 
   it('lets the answer of the office go as the answer', async () => {

@@ -6,10 +6,12 @@ import type { Page } from '@bangban/shared/platform/page'
 import { conversationUnread, type ConversationUnread } from '../src/conversations/conversations.events.js'
 import { Message } from '../src/conversations/message.entity.js'
 import { UnreadCallJob } from '../src/conversations/unread-call.job.js'
+import { talkNewsWords } from '../src/notifications/news-words.js'
 import { Outbox } from '../src/platform/outbox/outbox.js'
 import { IdempotencyRecord } from '../src/platform/idempotency/idempotency-record.entity.js'
 import { castOf, Director, type Cast } from './cast.js'
 import { engines } from './engines.js'
+import { pushesOf } from './pushing.js'
 import { Screen } from './screen.js'
 import { talkedAbout, Talker } from './talk.js'
 import { World, type Person } from './world.js'
@@ -298,6 +300,45 @@ describe.each(engines)('messages, on %s', (engine) => {
       await as(cast.applicant).say(id, '四')
       await quiet(60)
       expect(await calls(id)).toHaveLength(2)
+    })
+
+    it('are not those who have a part in the matter themselves and work where it lies', async () => {
+      const son = await world.staff('张小军', { unit: 'centre' })
+      const worker = await world.staff('马科员', { unit: 'centre' })
+      const contact = { name: worker.name, phone: worker.phone }
+      const [ofFather, own] = [
+        await director.submit({ contact: { name: '张建军', phone: son.phone } }),
+        await director.submit({ contact }, worker),
+      ]
+      await world.settle()
+      const screen = await Screen.open(world, son)
+      for (const [person, request] of [
+        [cast.applicant, ofFather],
+        [worker, own],
+      ] as const)
+        await as(person).say((await as(person).about(request)).body.id, '有人吗')
+      world.clock.advance({ seconds: 61 })
+      await world.app.get(UnreadCallJob).callAll()
+      await world.settle()
+      for (const [who, request] of [
+        [son, ofFather],
+        [worker, own],
+      ] as const) {
+        const said = async (by: Person) => {
+          const { items } = (await world.as(by).get<NotificationPage>('/api/notifications?limit=100')).body
+          const inInbox = items.filter(
+            (item) => item.requestId === request.id && item.title === talkNewsWords.message,
+          ).length
+          const pushed = (await pushesOf(world, request, by)).filter(({ action }) => action === 'message').length
+          return [inInbox, pushed]
+        }
+        expect([await said(who), await said(cast.reviewer)]).toEqual([
+          [0, 0],
+          [1, 1],
+        ])
+      }
+      const ofHis = screen.frames.filter(({ data }) => (data as { requestId?: string }).requestId === ofFather.id)
+      expect(ofHis).toEqual([])
     })
 
     it('find one line in their inbox for it', async () => {

@@ -6,6 +6,7 @@ import { Question } from '../src/conversations/question.entity.js'
 import { Outbox } from '../src/platform/outbox/outbox.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
+import { pushesOf } from './pushing.js'
 import { Screen } from './screen.js'
 import { talkedAbout, Talker } from './talk.js'
 import { World, type Person } from './world.js'
@@ -131,6 +132,25 @@ describe.each(engines)('questions, on %s', (engine) => {
     // Whoever is told may answer.
     expect((await as(cast.lead).say(id, '两寸的。', { replyTo: asked.seq })).status).toBe(201)
     expect((await seen(id, asked.seq))?.answer?.by).toBe('孙镇长')
+  })
+
+  it('climb past a lead who has a part in the matter himself', async () => {
+    world.clock.set('2026-11-26T02:00:00.000Z')
+    const request = await director.submit({ contact: { name: '张建军', phone: cast.lead.phone } })
+    await director.act(cast.reviewer, request, inputs.dispatch)
+    await director.act(cast.holder, request, inputs.claim)
+    await world.settle()
+    const { id } = (await as(cast.applicant).about(request)).body
+    await ask(id)
+    for (const minutes of [20, 10, 30]) {
+      world.clock.advance({ minutes })
+      await rungs(id)
+    }
+    expect((await rungs(id)).at(-1)).toEqual(['leader', ['unit:centre']])
+    const members = [cast.holder, cast.member, cast.lead]
+    const asked = async (one: Person) =>
+      (await pushesOf(world, request, one)).map(({ action }) => action).filter((action) => action.startsWith('ask_'))
+    expect(await Promise.all(members.map(asked))).toEqual([['ask_reminded', 'ask_team'], ['ask_team'], []])
   })
 
   it('asked in the evening ring nobody at night', async () => {

@@ -4,6 +4,7 @@ import {
   ownMember,
   type ConversationRole,
   type MemberFacts,
+  type MemberKey,
 } from '@bangban/shared/conversations/conversation-policy'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { ShortCache } from '../accounts/short-cache.js'
@@ -34,6 +35,10 @@ export interface Entered extends Known {
   /** Null for colleagues and the centre, who are not counted and not called. */
   own: PresentMember | null
 }
+
+/** Those who have a part in the matter themselves: they are told nothing as members of a unit. */
+export const outsidersOf = (present: readonly MemberFacts[]): MemberKey[] =>
+  present.filter(({ side }) => side !== 'staff').map(({ member }) => member)
 
 const cachedMs = 10_000
 

@@ -63,6 +63,15 @@ import { UnreadCallJob } from './unread-call.job.js'
     UnreadCallJob,
     WithheldMessages,
   ],
-  exports: [Cards, Conversations, ConversationReads, QuestionLadderJob, QuestionOwners, QuestionReads, UnreadCallJob],
+  exports: [
+    Cards,
+    ConversationAccess,
+    Conversations,
+    ConversationReads,
+    QuestionLadderJob,
+    QuestionOwners,
+    QuestionReads,
+    UnreadCallJob,
+  ],
 })
 export class ConversationsModule {}

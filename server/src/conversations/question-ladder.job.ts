@@ -10,7 +10,7 @@ import { changeIf } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { Jobs } from '../platform/jobs/jobs.js'
 import { Outbox } from '../platform/outbox/outbox.js'
-import { ConversationAccess, type Known } from './conversation-access.js'
+import { ConversationAccess, outsidersOf, type Known } from './conversation-access.js'
 import { questionWaiting } from './conversations.events.js'
 import { LineFrames } from './line-frames.js'
 import { MessageLog, systemLine } from './message-log.js'
@@ -63,7 +63,7 @@ export class QuestionLadderJob implements OnModuleInit {
     const { id, conversationId, seq, stage, nextAt } = question
     const rung = after(stage)
     const known = await this.access.get(conversationId)
-    const told = await this.told(question, rung)
+    const told = await this.told(question, rung, known)
     const line = await this.work.run(async (em) => {
       const locked = await this.log.lock(em, [conversationId])
       if (locked.get(conversationId)?.closedAt) {
@@ -86,7 +86,7 @@ export class QuestionLadderJob implements OnModuleInit {
     return this.outbox.add(em, questionWaiting, { conversationId, subjectKind, subjectId, seq, rung, recipients })
   }
 
-  private async told({ ownerKey, ownerUnit }: Question, rung: Rung): Promise<Told> {
+  private async told({ ownerKey, ownerUnit }: Question, rung: Rung, { present }: Known): Promise<Told> {
     const unit = ownerUnit ?? this.units.centre
     switch (rung) {
       case 'reminded': {
@@ -98,7 +98,7 @@ export class QuestionLadderJob implements OnModuleInit {
       case 'team':
         return { recipients: [`unit:${unit}`], event: { kind: 'team', unit } }
       case 'leader': {
-        const leads = await this.leadsAbove(unit)
+        const leads = await this.leadsAbove(unit, outsidersOf(present))
         const [first] = leads
         return first
           ? { recipients: leads, event: { kind: 'leader', member: first } }
@@ -107,11 +107,13 @@ export class QuestionLadderJob implements OnModuleInit {
     }
   }
 
-  /** Of the unit itself, or of the nearest one above that has any. */
-  private async leadsAbove(unit: string): Promise<MemberKey[]> {
+  /** Of the unit itself, or of the nearest one above that has any who has no part in the matter himself. */
+  private async leadsAbove(unit: string, outsiders: readonly MemberKey[]): Promise<MemberKey[]> {
     for (const code of this.units.path(unit)) {
-      const leads = (await this.memberships.of(code)).filter(({ lead }) => lead)
-      if (leads.length > 0) return leads.map(({ accountId }) => `account:${accountId}` as const)
+      const members = (await this.memberships.of(code)).filter(({ lead }) => lead)
+      const leads = members.map(({ accountId }) => `account:${accountId}` as const)
+      const free = leads.filter((lead) => !outsiders.includes(lead))
+      if (free.length > 0) return free
     }
     return []
   }

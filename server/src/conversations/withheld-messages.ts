@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { WithheldReason, WithheldRow, WithheldView } from '@bangban/shared/conversations/conversation-api'
-import { keyOf } from '@bangban/shared/conversations/conversation-policy'
+import { conversationRole, keyOf } from '@bangban/shared/conversations/conversation-policy'
 import { isCentre, type Actor } from '@bangban/shared/requests/request-policy'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
@@ -93,10 +93,7 @@ export class WithheldMessages {
   async object(actor: Actor, id: string, words: string): Promise<WithheldView> {
     const row = await rowWhere(this.database.read, WithheldMessage, { id })
     if (row?.senderKey !== keyOf(actor)) throw missing()
-    const changed = {
-      state: 'objected',
-      objection: this.sealing.sealText(words),
-    } as const
+    const changed = { state: 'objected', objection: this.sealing.sealText(words) } as const
     await this.work.run(async (em) => {
       if (!(await changeIf(em, WithheldMessage, { id, state: ['withheld', 'objected'] }, changed)))
         throw new DomainError('request.changed_meanwhile')
@@ -104,7 +101,7 @@ export class WithheldMessages {
     return this.view({ ...row, ...changed })
   }
 
-  /** Objections that wait for the centre, oldest first. */
+  /** Objections that wait for the centre, oldest first; none of a matter in which he has a part himself. */
   async waiting(actor: Actor): Promise<WithheldRow[]> {
     if (!isCentre(actor)) throw new DomainError('access.denied')
     const rows = await this.database.read.find(WithheldMessage, {
@@ -112,7 +109,10 @@ export class WithheldMessages {
       order: { id: 'ASC' },
       take: mostShown,
     })
-    return Promise.all(rows.map((row) => this.row(row)))
+    const known = await this.access.getAll(rows.map(({ conversationId }) => conversationId))
+    const his = new Map(known.filter(({ present }) => isOfOffice(present, actor)).map((one) => [one.id, one]))
+    const shown = rows.map((row) => ({ row, about: his.get(row.conversationId) }))
+    return Promise.all(shown.flatMap(({ row, about }) => (about ? [this.row(row, about)] : [])))
   }
 
   /**
@@ -124,9 +124,10 @@ export class WithheldMessages {
     const row = await rowWhere(this.database.read, WithheldMessage, { id })
     if (!row) throw missing()
     if (row.senderKey === keyOf(actor)) throw new DomainError('access.denied')
+    const known = await this.access.get(row.conversationId)
+    if (!isOfOffice(known.present, actor)) throw missing()
     const decided = { decidedBy: actor.accountId, decidedAt: this.clock.now() }
     if (!release) return this.uphold(row, decided)
-    const known = await this.access.get(row.conversationId)
     const { asks = null, ...kept } = this.draftOf(row)
     // He is not there while the centre decides, and has not read what was said since; his account may be another by now.
     const draft = { ...kept, ownRow: null, senderKey: row.senderKey }
@@ -137,22 +138,13 @@ export class WithheldMessages {
       draft,
       onceOnly: undefined,
       along: async (em, written) => {
-        const after = {
-          ...decided,
-          state: 'released',
-          releasedSeq: written.seq,
-        } as const
+        const after = { ...decided, state: 'released', releasedSeq: written.seq } as const
         if (!(await changeIf(em, WithheldMessage, { id, state: 'objected' }, after)))
           throw new DomainError('request.changed_meanwhile')
         return along(em, written)
       },
     })
-    return this.view({
-      ...row,
-      ...decided,
-      state: 'released',
-      releasedSeq: message.seq,
-    })
+    return this.view({ ...row, ...decided, state: 'released', releasedSeq: message.seq })
   }
 
   private async uphold(row: WithheldMessage, decided: Partial<WithheldMessage>): Promise<WithheldView> {
@@ -181,18 +173,10 @@ export class WithheldMessages {
   }
 
   private view({ id, clientId, reason, state, at, releasedSeq }: WithheldMessage): WithheldView {
-    return {
-      withheld: id,
-      clientId,
-      reason,
-      state,
-      at: at.toISOString(),
-      releasedSeq,
-    }
+    return { withheld: id, clientId, reason, state, at: at.toISOString(), releasedSeq }
   }
 
-  private async row(row: WithheldMessage): Promise<WithheldRow> {
-    const known: Known = await this.access.get(row.conversationId)
+  private async row(row: WithheldMessage, known: Known): Promise<WithheldRow> {
     const draft = this.draftOf(row)
     return {
       ...this.view(row),
@@ -203,4 +187,10 @@ export class WithheldMessages {
       objection: row.objection === null ? '' : this.sealing.openText(row.objection),
     }
   }
+}
+
+/** Neither who is in it for himself, nor his family. */
+function isOfOffice(present: Known['present'], actor: Actor): boolean {
+  const role = conversationRole(present, actor)
+  return role !== null && role !== 'applicant'
 }

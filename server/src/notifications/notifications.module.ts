@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { AccountsModule } from '../accounts/accounts.module.js'
+import { ConversationsModule } from '../conversations/conversations.module.js'
 import { ProjectsModule } from '../projects/projects.module.js'
 import { RequestsModule } from '../requests/requests.module.js'
 import { CalendarNews } from './calendar-news.js'
@@ -65,7 +66,7 @@ const channels = [WechatSender, WecomApi, WecomSender, WecomPace, SmsSender]
 const people = [PushConsents, PushSettings, PushPeople, CallList, CallListParts, RefusedList, DeliveryProofs]
 
 @Module({
-  imports: [AccountsModule, ProjectsModule, RequestsModule],
+  imports: [AccountsModule, ConversationsModule, ProjectsModule, RequestsModule],
   controllers: [NotificationsController, PushController, MyPushController, ShortLinksController],
   providers: [CalendarNews, SupervisionNews, ...inbox, ...pushes, ...sending, ...channels, ...people, PushMetrics],
 })

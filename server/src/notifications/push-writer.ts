@@ -30,7 +30,8 @@ export interface PushFor {
   event: PushedEvent
   matter: Matter
   as: NewsAction | ProjectNewsAction | EnterpriseNewsOf
-  to: { accountId: string } | { unit: string }
+  /** Those who have a part in the matter themselves are not told as members of the unit. */
+  to: { accountId: string } | { unit: string; except?: readonly string[] }
   audience: PushAudience
   kind: NoticeKind
 }
@@ -83,7 +84,8 @@ export class PushWriter {
     if (!first) return []
     const { actorId } = event.payload
     const people = 'unit' in to ? (readers.get(to.unit) ?? []) : [{ accountId: to.accountId, lead: true }]
-    const others = people.filter(({ accountId }) => accountId !== actorId)
+    const except = 'unit' in to ? (to.except ?? []) : []
+    const others = people.filter(({ accountId }) => accountId !== actorId && !except.includes(accountId))
     const called = others.find(({ lead }) => lead) ?? others[0]
     const onScreen = first.channel === 'screen'
     const now = this.clock.now().getTime()

@@ -23,7 +23,10 @@ async function room(world: World, people: Person[]): Promise<string> {
     unit: 'police',
   }))
   const conversations = world.app.get(Conversations)
-  await conversations.follow([{ subject, title: '专班', members, comesAs: 'joined', closed: false }])
+  conversations.offer('project', () =>
+    Promise.resolve([{ subject, title: '专班', members, comesAs: 'joined', closed: false }]),
+  )
+  await conversations.follow('project', [subject.id])
   return (await conversations.idOf(subject)) ?? ''
 }
 

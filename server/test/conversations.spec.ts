@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { NoteView, WithheldView } from '@bangban/shared/conversations/conversation-api'
 import type { AccountView, GuestSessionView, SessionView } from '@bangban/shared/accounts/account-api'
 import type { RequestView } from '@bangban/shared/requests/request-api'
 import { IsNull } from 'typeorm'
 import { ConversationMember } from '../src/conversations/conversation-member.entity.js'
+import { Conversations } from '../src/conversations/conversations.js'
 import { InternalNote } from '../src/conversations/internal-note.entity.js'
 import { OutboxEvent } from '../src/platform/outbox/outbox-event.entity.js'
 import { OutboxRelay } from '../src/platform/outbox/outbox-relay.js'
-import { castOf, Director, inputs, type Cast } from './cast.js'
+import { Message } from '../src/conversations/message.entity.js'
+import { UnitOfWork } from '../src/platform/database/unit-of-work.js'
+import { castOf, consulting, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { Screen } from './screen.js'
 import { talkedAbout, Talker } from './talk.js'
@@ -76,6 +79,28 @@ describe.each(engines)('conversations, on %s', (engine) => {
       })
       await relay.drain()
       expect(await as(cast.applicant).heard(id)).toEqual(before)
+    })
+
+    it('takes no older facts for newer ones', async () => {
+      const request = await director.at('dispatched')
+      await world.settle()
+      const work = world.app.get(UnitOfWork)
+      const run = work.run.bind(work)
+      let units = 0
+      // The facts were looked at; before they are applied the request passes to somebody else, and the news of it is out.
+      const spy = jest.spyOn(work, 'run').mockImplementation(async (unit) => {
+        if (++units === 2) {
+          await director.act(cast.holder, request, inputs.claim)
+          await director.act(cast.supervisor, request, inputs.transfer)
+          await world.settle()
+        }
+        return run(unit)
+      })
+      const { id } = (await as(cast.applicant).about(request)).body
+      spy.mockRestore()
+      await world.settle()
+      const rows = await world.read.findBy(ConversationMember, { conversationId: id, leftAt: IsNull(), side: 'staff' })
+      expect(rows.map(({ member }) => member)).toEqual([`unit:${consulting}`])
     })
 
     it('lets colleagues of the holder and the centre look in and answer, and nobody else know of it', async () => {
@@ -244,5 +269,49 @@ describe.each(engines)('conversations, on %s', (engine) => {
       expect([body.role, body.mayReadNotes]).toEqual(['applicant', false])
       expect((await notes(worker, body.id)).status).toBe(404)
     })
+  })
+})
+
+// SQLite is for a single server.
+;(engines.includes('mariadb') ? describe : describe.skip)('a conversation that two servers follow, on mariadb', () => {
+  it('has each line once', async () => {
+    const world = await World.start('mariadb')
+    const beside = await World.start('mariadb', {}, world)
+    try {
+      const people = [await world.staff('张三', { unit: 'centre' }), await world.staff('李四', { unit: 'centre' })]
+      const servers = [world, beside].map(({ app }) => app.get(Conversations))
+      let there = people
+      for (const server of servers)
+        server.offer('project', (ids) =>
+          Promise.resolve(
+            ids.map((id) => ({
+              subject: { kind: 'project', id },
+              title: '专班',
+              members: there.map((one) => ({
+                member: `account:${one.id}`,
+                side: 'staff',
+                label: '成员',
+                unit: 'centre',
+              })),
+              comesAs: 'joined',
+              closed: false,
+            })),
+          ),
+        )
+      const kinds: (string | undefined)[][] = []
+      for (let n = 0; n < 12; n++) {
+        const id = `01KAAAAAAAAAAAAAAAAAAAA0${n + 10}`
+        there = people
+        await servers[0]?.follow('project', [id])
+        there = people.slice(0, 1)
+        await Promise.all(servers.map((server) => server.follow('project', [id])))
+        const conversationId = (await servers[0]?.idOf({ kind: 'project', id })) ?? ''
+        kinds.push((await world.read.findBy(Message, { conversationId })).map(({ event }) => event?.kind))
+      }
+      expect(kinds).toEqual(kinds.map(() => ['left']))
+    } finally {
+      await beside.close()
+      await world.stop()
+    }
   })
 })

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { SubjectKind, SubjectRef } from '@bangban/shared/conversations/conversation-api'
 import { conversationRole, type MemberFacts } from '@bangban/shared/conversations/conversation-policy'
 import type { Actor } from '@bangban/shared/requests/request-policy'
-import { In } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import { accountMerged } from '../accounts/accounts.events.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
@@ -16,12 +16,13 @@ import { Conversation } from './conversation.entity.js'
 import { MemberMoves } from './member-moves.js'
 import { MembershipChange, type Followed, type Member } from './membership-change.js'
 import { LineFrames } from './line-frames.js'
+import { MessageLog } from './message-log.js'
 import type { Message } from './message.entity.js'
 
 const mostAttempts = 3
 
-/** How the conversation about a subject ought to be now; null when there is no such subject. */
-type FactsOf = (id: string) => Promise<Followed | null>
+/** How the conversations about subjects ought to be now; nothing for one that does not exist. */
+export type FactsOf = (ids: string[], em: EntityManager) => Promise<Followed[]>
 
 /** For whoever owns the subjects: it says who belongs into a conversation, and the conversation follows. */
 @Injectable()
@@ -33,6 +34,7 @@ export class Conversations implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly log: MessageLog,
     private readonly change: MembershipChange,
     private readonly moves: MemberMoves,
     private readonly access: ConversationAccess,
@@ -50,12 +52,11 @@ export class Conversations implements OnModuleInit {
    */
   async open(subject: SubjectRef, actor: Actor): Promise<void> {
     const factsOf = this.subjects.get(subject.kind)
-    const followed = await factsOf?.(subject.id)
+    const [followed] = (await factsOf?.([subject.id], this.database.read)) ?? []
     if (!followed || !conversationRole(withPaths(followed.members, this.units), actor)) return
-    await this.follow([followed])
-    // A step that was taken while there was no conversation yet told nobody: its facts are read now.
-    const now = await factsOf?.(subject.id)
-    if (now) await this.follow([now])
+    await this.follow(subject.kind, [subject.id])
+    // A step that was taken while there was no conversation yet told nobody: it is followed now.
+    await this.follow(subject.kind, [subject.id])
   }
 
   /** Those of the subjects that anybody has opened a conversation about. */
@@ -73,20 +74,26 @@ export class Conversations implements OnModuleInit {
   }
 
   /** Makes what is missing and changes what is not as it should be; done twice it does nothing the second time. */
-  async follow(followed: Followed[], at: Date = this.clock.now()): Promise<void> {
-    await this.show(await this.changed(followed, at))
+  async follow(kind: SubjectKind, ids: string[], at: Date = this.clock.now()): Promise<void> {
+    const factsOf = this.subjects.get(kind)
+    if (factsOf && ids.length > 0) await this.show(await this.changed(kind, ids, factsOf, at))
   }
 
-  private async changed(followed: Followed[], at: Date, attempt = 1): Promise<Message[]> {
+  private async changed(kind: SubjectKind, ids: string[], factsOf: FactsOf, at: Date, attempt = 1): Promise<Message[]> {
+    const rows = await rowsWhere(this.database.read, Conversation, { subjectKind: kind, subjectId: ids })
+    const conversationIds = rows.map(({ id }) => id)
     try {
       return await this.work.run(async (em) => {
-        const { conversationIds, lines } = await this.change.apply(em, followed, at)
+        // The lock comes before any other read, and the facts after it: a unit sees the data as they were at its first
+        // read. So of two servers the second finds what the first has written, and older facts never win over newer.
+        const locked = await this.log.lock(em, conversationIds)
+        const lines = await this.change.apply(em, locked, await factsOf(ids, em), at)
         for (const id of conversationIds) this.access.changed(id)
         return lines
       })
     } catch (error) {
       // Another server has just made what was missing: then there is less to do.
-      if (isDuplicate(error) && attempt < mostAttempts) return this.changed(followed, at, attempt + 1)
+      if (isDuplicate(error) && attempt < mostAttempts) return this.changed(kind, ids, factsOf, at, attempt + 1)
       throw error
     }
   }

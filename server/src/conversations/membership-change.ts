@@ -6,7 +6,7 @@ import { change, insertRows, rowsWhere } from '../platform/database/rows.js'
 import { Ids } from '../platform/ids.js'
 import { Conversation } from './conversation.entity.js'
 import { ConversationMember } from './conversation-member.entity.js'
-import { MessageLog, systemLine, type Draft } from './message-log.js'
+import { MessageLog, systemLine, type Draft, type Locked } from './message-log.js'
 import { MessageSealing } from './message-sealing.js'
 import type { Message, MessageEvent } from './message.entity.js'
 import { Questions } from './questions.js'
@@ -31,11 +31,6 @@ export interface Followed {
   closed: boolean
 }
 
-export interface Changed {
-  conversationIds: string[]
-  lines: Message[]
-}
-
 /** Works out, and writes down, what is different from how it ought to be. */
 @Injectable()
 export class MembershipChange {
@@ -46,23 +41,22 @@ export class MembershipChange {
     private readonly ids: Ids,
   ) {}
 
-  async apply(em: EntityManager, followed: readonly Followed[], at: Date): Promise<Changed> {
-    const found = await this.find(em, followed)
+  /** @returns the lines that tell of it */
+  async apply(em: EntityManager, locked: Locked, followed: readonly Followed[], at: Date): Promise<Message[]> {
+    const found = new Map(
+      [...locked.values()].map((one) => [nameOf({ kind: one.subjectKind, id: one.subjectId }), one]),
+    )
     const existing = followed.filter(({ subject }) => found.has(nameOf(subject)))
     await this.create(
       em,
       followed.filter(({ subject }) => !found.has(nameOf(subject))),
       at,
     )
-    const ids = existing.flatMap(({ subject }) => found.get(nameOf(subject)) ?? [])
-    if (ids.length === 0) return { conversationIds: [], lines: [] }
-
-    // Locked first: two servers that follow the same step must not both write its line.
-    const locked = await this.log.lock(em, ids)
-    const rows = await rowsWhere(em, ConversationMember, { conversationId: ids })
+    if (existing.length === 0) return []
+    const rows = await rowsWhere(em, ConversationMember, { conversationId: [...locked.keys()] })
     const drafts: Draft[] = []
     for (const wanted of existing) {
-      const conversation = locked.get(found.get(nameOf(wanted.subject)) ?? '')
+      const conversation = found.get(nameOf(wanted.subject))
       if (!conversation) continue
       // What it is about may have been given another name.
       if (conversation.title !== wanted.title)
@@ -78,17 +72,7 @@ export class MembershipChange {
     }
     const lines = await this.log.append(em, locked, drafts)
     for (const line of lines) await this.passOver(em, line)
-    return { conversationIds: ids, lines }
-  }
-
-  private async find(em: EntityManager, followed: readonly Followed[]): Promise<Map<string, string>> {
-    const subjects = followed.map(({ subject }) => subject)
-    // At most one row for each: a subject's id belongs to one kind.
-    const rows = await rowsWhere(em, Conversation, {
-      subjectKind: [...new Set(subjects.map(({ kind }) => kind))],
-      subjectId: subjects.map(({ id }) => id),
-    })
-    return new Map(rows.map(({ id, subjectKind, subjectId }) => [nameOf({ kind: subjectKind, id: subjectId }), id]))
+    return lines
   }
 
   private async create(em: EntityManager, followed: readonly Followed[], at: Date): Promise<void> {

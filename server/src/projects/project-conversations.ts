@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { taskForceRoleNames } from '@bangban/shared/projects/plan-words'
-import { In, IsNull } from 'typeorm'
+import { In, IsNull, type EntityManager } from 'typeorm'
 import { Conversations } from '../conversations/conversations.js'
 import type { PresentMember } from '../conversations/conversation-access.js'
 import type { Followed, Member } from '../conversations/membership-change.js'
@@ -26,25 +26,20 @@ export class ProjectConversations implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.conversations.offer('project', async (id) => (await this.factsOf([id]))[0] ?? null)
-    this.outbox.on(projectMoved, ({ payload, at }) => this.follow([payload.projectId], at))
+    this.conversations.offer('project', (ids, em) => this.factsOf(ids, em))
+    this.outbox.on(projectMoved, ({ payload, at }) => this.conversations.follow('project', [payload.projectId], at))
     this.outbox.on(enterprisePeopleChanged, ({ payload, at }) => this.followEnterprise(payload.enterpriseId, at))
     this.owners.offer('project', ({ subjectId, present }, item) => this.ownerOf(subjectId, item, present))
   }
 
-  private async follow(ids: string[], at?: Date): Promise<void> {
-    const followed = await this.factsOf(ids)
-    if (followed.length > 0) await this.conversations.follow(followed, at)
-  }
-
   /** By the facts as they are now, whatever order the news came in. */
-  private async factsOf(ids: string[]): Promise<Followed[]> {
-    const projects = ids.length > 0 ? await this.database.read.findBy(Project, { id: In(ids) }) : []
+  private async factsOf(ids: string[], em: EntityManager): Promise<Followed[]> {
+    const projects = await em.findBy(Project, { id: In(ids) })
     if (projects.length === 0) return []
-    const enterprise = await this.database.read.findBy(EnterpriseMember, {
+    const enterprise = await em.findBy(EnterpriseMember, {
       enterpriseId: In(projects.map(({ enterpriseId }) => enterpriseId)),
     })
-    const force = await this.database.read.find(TaskForceMember, {
+    const force = await em.find(TaskForceMember, {
       where: { projectId: In(ids), until: IsNull() },
       order: { position: 'ASC' },
     })
@@ -53,7 +48,8 @@ export class ProjectConversations implements OnModuleInit {
 
   private async followEnterprise(enterpriseId: string, at: Date): Promise<void> {
     const projects = await this.database.read.find(Project, { select: { id: true }, where: { enterpriseId } })
-    await this.follow(
+    await this.conversations.follow(
+      'project',
       projects.map(({ id }) => id),
       at,
     )

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { isOpen } from '@bangban/shared/requests/request-status'
-import { In } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import { Account } from '../accounts/account.entity.js'
 import { accountMerged, phoneVerified } from '../accounts/accounts.events.js'
 import { Conversations } from '../conversations/conversations.js'
@@ -27,7 +27,7 @@ export class RequestConversations implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.conversations.offer('request', async (id) => (await this.factsOf([id]))[0] ?? null)
+    this.conversations.offer('request', (ids, em) => this.factsOf(ids, em))
     this.outbox.onBatch(requestMoved, (events) =>
       this.follow(
         events.map(({ payload }) => payload.requestId),
@@ -41,15 +41,14 @@ export class RequestConversations implements OnModuleInit {
   }
 
   private async follow(requestIds: string[], at: Date | undefined): Promise<void> {
-    const followed = await this.factsOf(await this.conversations.opened('request', [...new Set(requestIds)]))
-    if (followed.length > 0) await this.conversations.follow(followed, at)
+    await this.conversations.follow('request', await this.conversations.opened('request', [...new Set(requestIds)]), at)
   }
 
   /** By the facts as they are now, whatever order the news came in. */
-  private async factsOf(ids: string[]): Promise<Followed[]> {
-    const requests = ids.length > 0 ? await rowsWhere(this.database.read, Request, { id: ids }) : []
+  private async factsOf(ids: string[], em: EntityManager): Promise<Followed[]> {
+    const requests = await rowsWhere(em, Request, { id: ids })
     if (requests.length === 0) return []
-    const [kin, handlers] = [await this.kinOf(requests), await this.lastHandlers(requests)]
+    const [kin, handlers] = [await this.kinOf(em, requests), await this.lastHandlers(em, requests)]
     return requests.map((request) => this.wanted(request, kin.get(request.id) ?? [], handlers.get(request.id)))
   }
 
@@ -101,16 +100,16 @@ export class RequestConversations implements OnModuleInit {
   }
 
   /** Of those that nobody holds any more: who had it last can still be asked. */
-  private async lastHandlers(requests: Request[]): Promise<Map<string, RequestLeg>> {
+  private async lastHandlers(em: EntityManager, requests: Request[]): Promise<Map<string, RequestLeg>> {
     const ended = requests.filter(({ holderUnit }) => holderUnit === null).map(({ id }) => id)
-    const legs = ended.length > 0 ? await rowsWhere(this.database.read, RequestLeg, { requestId: ended }, 'seq') : []
+    const legs = ended.length > 0 ? await rowsWhere(em, RequestLeg, { requestId: ended }, 'seq') : []
     return new Map(legs.filter(({ personId }) => personId !== null).map((leg) => [leg.requestId, leg]))
   }
 
   /** Accounts with the number of a case that is not theirs: family, who must not come in by office. */
-  private async kinOf(requests: Request[]): Promise<Map<string, string[]>> {
+  private async kinOf(em: EntityManager, requests: Request[]): Promise<Map<string, string[]>> {
     const hashes = [...new Set(requests.map(({ contactPhoneHash }) => contactPhoneHash))]
-    const accounts = await this.database.read.find(Account, {
+    const accounts = await em.find(Account, {
       select: { id: true, phoneHash: true },
       where: { phoneHash: In(hashes) },
     })

@@ -9,7 +9,7 @@ import { UnreadCallJob } from '../src/conversations/unread-call.job.js'
 import { talkNewsWords } from '../src/notifications/news-words.js'
 import { Outbox } from '../src/platform/outbox/outbox.js'
 import { IdempotencyRecord } from '../src/platform/idempotency/idempotency-record.entity.js'
-import { castOf, Director, type Cast } from './cast.js'
+import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { pushesOf } from './pushing.js'
 import { Screen } from './screen.js'
@@ -253,6 +253,26 @@ describe.each(engines)('messages, on %s', (engine) => {
       const next = (await page('')).body.nextCursor ?? ''
       expect((await page(`&cursor=${next}`)).body.items.map(({ title }) => title)).toEqual(['第二件'])
       expect((await page('&cursor=nonsense')).status).toBe(400)
+    })
+
+    it('is counted once for who is in it himself and works where it lies', async () => {
+      const worker = await world.staff('马科员', { unit: 'disabled-persons' })
+      const contact = { name: worker.name, phone: worker.phone }
+      for (const subject of ['甲', '乙', '丙']) {
+        const request = await director.submit({ contact, subject }, worker)
+        await director.act(cast.reviewer, request, { ...inputs.dispatch, unit: 'disabled-persons' })
+        await world.settle()
+        const { id } = (await as(worker).about(request)).body
+        await as(worker).say(id, '我自己的事')
+        world.clock.advance({ seconds: 1 })
+      }
+      expect((await world.as(worker).get('/api/conversations/unread')).body).toEqual({ conversations: 0 })
+      const page = async (query = '') =>
+        (await world.as(worker).get<Page<ConversationRow>>(`/api/conversations?limit=2${query}`)).body
+      const first = await page()
+      const second = await page(`&cursor=${first.nextCursor}`)
+      expect([...first.items, ...second.items].map(({ title }) => title)).toEqual(['丙', '乙', '甲'])
+      expect(second.nextCursor).toBeNull()
     })
 
     it('stands in a unit’s list only when somebody has said something', async () => {

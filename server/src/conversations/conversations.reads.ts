@@ -33,6 +33,10 @@ export interface MessagesQuery {
 export const notBarred = (conversation: string): string =>
   `NOT EXISTS (SELECT 1 FROM conversation_member b WHERE b.conversationId = ${conversation} AND b.member = :own AND b.side = 'barred' AND b.leftAt IS NULL)`
 
+/** Of `:own`, in the conversation `c`. */
+const ownRow =
+  'SELECT 1 FROM conversation_member o WHERE o.conversationId = c.id AND o.member = :own AND o.leftAt IS NULL'
+
 @Injectable()
 export class ConversationReads {
   constructor(
@@ -139,9 +143,12 @@ export class ConversationReads {
         .createQueryBuilder(Conversation, 'c')
         .innerJoin(ConversationMember, 'm', 'm.conversationId = c.id')
         .where('m.member IN (:...keys) AND m.leftAt IS NULL', { keys })
-        .andWhere(`m.side <> 'barred' AND (m.member = :own OR c.spoken = :spoken)`, { own: keys[0], spoken: true })
-        // Whoever has a part in the matter himself does not come in by his office either.
-        .andWhere(notBarred('c.id'), { own: keys[0] })
+        .andWhere(`m.side <> 'barred'`)
+        // Whoever is in it himself, or is kept out of it, is not in it by his office as well.
+        .andWhere(`(m.member = :own OR (c.spoken = :spoken AND NOT EXISTS (${ownRow})))`, {
+          own: keys[0],
+          spoken: true,
+        })
     )
   }
 }

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { MessageView, QuestionRow } from '@bangban/shared/conversations/conversation-api'
+import { ContentCheck } from '../src/conversations/content-check.js'
 import { questionWaiting, type QuestionWaiting } from '../src/conversations/conversations.events.js'
 import { QuestionLadderJob } from '../src/conversations/question-ladder.job.js'
 import { Question } from '../src/conversations/question.entity.js'
@@ -208,6 +209,32 @@ describe.each(engines)('questions, on %s', (engine) => {
     expect((await seen(id, asked.seq))?.owner.name).toBe('赵文博')
     world.clock.advance({ minutes: 20 })
     expect(await rungs(id)).toEqual([['reminded', [`account:${cast.otherUnit.id}`]]])
+  })
+
+  it('asked while the matter changes hands are the new holder’s, and the old one says nothing more', async () => {
+    const { id, request } = await talked()
+    const said = (await as(cast.applicant).say(id, '几号办？')).body
+    const check = world.app.get(ContentCheck)
+    // While it is read the request passes on.
+    const handOver = async () => {
+      await director.act(cast.supervisor, request, inputs.transfer)
+      await world.settle()
+      return null
+    }
+    const judge = jest.spyOn(check, 'judge').mockImplementationOnce(handOver)
+    const asked = (await as(cast.applicant).say(id, '现在归谁？', { question: true })).body
+    expect((await seen(id, asked.seq))?.owner.key).toBe('unit:disabled-persons')
+    judge.mockRestore()
+    expect((await mark(cast.applicant, id, said.seq)).status).toBe(200)
+
+    const other = await talked()
+    jest.spyOn(check, 'judge').mockImplementationOnce(async () => {
+      await director.act(cast.supervisor, other.request, inputs.transfer)
+      await world.settle()
+      return null
+    })
+    expect((await as(cast.holder).say(other.id, '我来说一句')).status).toBe(404)
+    expect(await as(cast.applicant).heard(other.id)).not.toContain('我来说一句')
   })
 
   it('stand on the board of those who owe them, their leads and the centre, due first on top', async () => {

@@ -7,13 +7,14 @@ import {
   type MemberKey,
 } from '@bangban/shared/conversations/conversation-policy'
 import type { Actor } from '@bangban/shared/requests/request-policy'
+import type { EntityManager } from 'typeorm'
 import { ShortCache } from '../accounts/short-cache.js'
 import { UnitDirectory } from '../organization/unit-directory.js'
 import { Clock } from '../platform/clock.js'
 import { Database } from '../platform/database/database.js'
 import { rowsWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
-import { missing } from '../platform/errors.js'
+import { DomainError, missing } from '../platform/errors.js'
 import { isId } from '../platform/ids.js'
 import { Conversation } from './conversation.entity.js'
 import { ConversationMember } from './conversation-member.entity.js'
@@ -39,6 +40,13 @@ export interface Entered extends Known {
 /** Those who have a part in the matter themselves: they are told nothing as members of a unit. */
 export const outsidersOf = (present: readonly MemberFacts[]): MemberKey[] =>
   present.filter(({ side }) => side !== 'staff').map(({ member }) => member)
+
+/** He who says it, or he whom it asks, has left since the conversation was entered. */
+export class MembersChanged extends DomainError {
+  constructor() {
+    super('request.changed_meanwhile')
+  }
+}
 
 const cachedMs = 10_000
 
@@ -81,6 +89,24 @@ export class ConversationAccess {
   /** Several at once, as they are now. */
   async getAll(ids: readonly string[]): Promise<Known[]> {
     return ids.length === 0 ? [] : [...(await this.load([...new Set(ids)])).values()]
+  }
+
+  /** What is written by who is in it; once more when somebody it rests on left before the conversation was locked. */
+  async byMembers<T>(id: string, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write()
+    } catch (error) {
+      if (!(error instanceof MembersChanged)) throw error
+      this.known.forget(id)
+      return write()
+    }
+  }
+
+  /** Rows of members who have left; ask in the unit of work that has locked the conversations. */
+  async left(em: EntityManager, rows: readonly string[]): Promise<Set<string>> {
+    if (rows.length === 0) return new Set()
+    const found = await rowsWhere(em, ConversationMember, { id: [...new Set(rows)] })
+    return new Set(found.filter(({ leftAt }) => leftAt !== null).map(({ id }) => id))
   }
 
   /** Call it in the unit of work that changes who is in it: this server knows at once, the others in ten seconds. */

@@ -8,7 +8,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid, missing } from '../platform/errors.js'
 import type { OnceOnly } from '../platform/http/caller.js'
 import { Idempotency } from '../platform/idempotency/idempotency.js'
-import type { Known } from './conversation-access.js'
+import { ConversationAccess, MembersChanged, type Known } from './conversation-access.js'
 import type { Conversation } from './conversation.entity.js'
 import { MessageFrames } from './message-frames.js'
 import { LineFrames } from './line-frames.js'
@@ -19,6 +19,8 @@ import { Message, type MessageEvent } from './message.entity.js'
 export interface Letter {
   known: Known
   draft: Draft
+  /** Whom it asks: his row among the members. */
+  asked?: string | undefined
   /** What must commit with it, e.g. the claim of its file. */
   along?: (em: EntityManager, message: Message) => Promise<MessageEvent[]>
   onceOnly: OnceOnly | undefined
@@ -51,6 +53,7 @@ export class MessageWriter {
     private readonly idempotency: Idempotency,
     private readonly frames: MessageFrames,
     private readonly lines: LineFrames,
+    private readonly access: ConversationAccess,
   ) {}
 
   /** The message as its sender sees it. A repeat of a client's id gives the message that is there already. */
@@ -85,7 +88,12 @@ export class MessageWriter {
         em,
         letters.map(({ draft }) => draft.conversationId),
       )
-      const refused = letters.map((letter) => refusalOf(letter.draft, locked.get(letter.draft.conversationId)))
+      const left = await this.access.left(em, letters.flatMap(restsOn))
+      const refused = letters.map((letter) =>
+        restsOn(letter).some((row) => left.has(row))
+          ? new MembersChanged()
+          : refusalOf(letter.draft, locked.get(letter.draft.conversationId)),
+      )
       const accepted = letters.filter((_, index) => !refused[index])
       const messages = await this.log.append(
         em,
@@ -161,6 +169,9 @@ export class MessageWriter {
     return view ?? null
   }
 }
+
+/** Must not have left: the sender himself, where he is a member, and whoever owes the answer. */
+const restsOn = ({ draft, asked }: Letter): string[] => [draft.ownRow, asked].filter((row) => typeof row === 'string')
 
 function refusalOf(draft: Draft, conversation: Conversation | undefined): DomainError | undefined {
   if (!conversation) return missing()

@@ -46,7 +46,11 @@ export class MessageActions {
   ) {}
 
   /** 404 outside of it, 409 when it is closed, 422 for a file that is not one's own. */
-  async send(actor: Actor, id: string, input: MessageInput): Promise<MessageView | WithheldView> {
+  send(actor: Actor, id: string, input: MessageInput): Promise<MessageView | WithheldView> {
+    return this.access.byMembers(id, () => this.sendTo(actor, id, input))
+  }
+
+  private async sendTo(actor: Actor, id: string, input: MessageInput): Promise<MessageView | WithheldView> {
     const entered = await this.access.enter(id, actor)
     const body = await this.bodyOf(actor, entered, input)
     const draft = this.draft(actor, entered, input, body)
@@ -60,6 +64,7 @@ export class MessageActions {
     return this.writer.write({
       known: entered,
       draft,
+      asked: owed?.owner.id,
       onceOnly: currentCall()?.onceOnly,
       along: async (em, message) => {
         if (fileId !== undefined) await this.files.claim(em, [fileId], actor.accountId, 'fileId')

@@ -5,7 +5,7 @@ import type { Actor } from '@bangban/shared/requests/request-policy'
 import { rowWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid, missing } from '../platform/errors.js'
-import { ConversationAccess, type Entered } from './conversation-access.js'
+import { ConversationAccess, MembersChanged, type Entered } from './conversation-access.js'
 import { LineFrames } from './line-frames.js'
 import { MessageLog, systemLine } from './message-log.js'
 import { Message } from './message.entity.js'
@@ -29,12 +29,17 @@ export class QuestionActions {
   ) {}
 
   /** One's own words, or, for the office, what the other side said. A second time changes nothing. */
-  async mark(actor: Actor, id: string, seq: number, planItem: string | null): Promise<MessageView> {
+  mark(actor: Actor, id: string, seq: number, planItem: string | null): Promise<MessageView> {
+    return this.access.byMembers(id, () => this.markIn(actor, id, seq, planItem))
+  }
+
+  private async markIn(actor: Actor, id: string, seq: number, planItem: string | null): Promise<MessageView> {
     const known = await this.access.enter(id, actor)
     const owner = await this.owners.of(known, planItem)
     if (!owner) throw invalid('seq', '还没有人接手，先打电话问问中心')
     const { message, line } = await this.work.run(async (em) => {
       const locked = await this.log.lock(em, [id])
+      if ((await this.access.left(em, [owner.id])).size > 0) throw new MembersChanged()
       const found = await rowWhere(em, Message, { conversationId: id, seq })
       if (!found || found.recalledAt !== null || found.type === 'system') throw missing()
       if (!mayMark(known, found, actor)) throw new DomainError('access.denied')

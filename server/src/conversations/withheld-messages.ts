@@ -26,6 +26,8 @@ export const withheldStatus = 202
 /** As it is kept. What was a question asks its question when it is let go; none of those kept before did. */
 type Kept = Draft & { asks?: Asks | null }
 
+type Decided = Pick<WithheldMessage, 'decidedBy' | 'decidedAt'>
+
 /** Held back, with the reason; the sender may object, and then a person of the centre decides. */
 @Injectable()
 export class WithheldMessages {
@@ -124,18 +126,26 @@ export class WithheldMessages {
     const row = await rowWhere(this.database.read, WithheldMessage, { id })
     if (!row) throw missing()
     if (row.senderKey === keyOf(actor)) throw new DomainError('access.denied')
-    const known = await this.access.get(row.conversationId)
-    if (!isOfOffice(known.present, actor)) throw missing()
+    const { present } = await this.access.get(row.conversationId)
+    if (!isOfOffice(present, actor)) throw missing()
     const decided = { decidedBy: actor.accountId, decidedAt: this.clock.now() }
     if (!release) return this.uphold(row, decided)
+    return this.access.byMembers(row.conversationId, () => this.release(row, decided))
+  }
+
+  private async release(row: WithheldMessage, decided: Decided): Promise<WithheldView> {
+    const { id } = row
+    const known = await this.access.get(row.conversationId)
     const { asks = null, ...kept } = this.draftOf(row)
     // He is not there while the centre decides, and has not read what was said since; his account may be another by now.
     const draft = { ...kept, ownRow: null, senderKey: row.senderKey }
     const { mentions = [] } = this.sealing.open(draft.body)
-    const along = this.effects.along(draft, mentions, await this.effects.owed(known, draft, asks))
+    const owed = await this.effects.owed(known, draft, asks)
+    const along = this.effects.along(draft, mentions, owed)
     const message = await this.writer.write({
       known,
       draft,
+      asked: owed?.owner.id,
       onceOnly: undefined,
       along: async (em, written) => {
         const after = { ...decided, state: 'released', releasedSeq: written.seq } as const

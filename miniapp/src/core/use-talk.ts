@@ -1,9 +1,7 @@
-import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useDidShow } from '@tarojs/taro'
 import type { ConversationView } from '@bangban/shared/conversations/conversation-api'
 import { useEffect, useMemo, useState } from 'react'
 import { talkKeys } from './conversations-api'
-import { inForeground, onForeground } from './foreground'
-import { post } from './http'
 import { know, known } from './queries'
 import { useListenerId } from './session'
 import { onCatchUp, onFrame } from './socket'
@@ -13,13 +11,11 @@ import { logOf } from './talk-logs'
 
 /** Colleagues who look in hear no frames: they look again. */
 const lookAgain = 10_000
-/** Reading is told once for what one sees at a glance. */
-const tellReadAfter = 800
 
 /** How far one had read when it was opened, and how much there was then. */
 export type WasAt = Pick<ConversationView, 'readSeq' | 'lastSeq'>
 
-/** One conversation, live: frames as they come, what was missed when the connection is back, marks of what was read. */
+/** One conversation, live: frames as they come, what was missed when the connection is back, how far the others have read. */
 export function useTalk(view: ConversationView): { log: TalkLog; state: TalkState; wasAt: WasAt | null } {
   const { id } = view
   const reader = useListenerId()
@@ -51,24 +47,6 @@ export function useTalk(view: ConversationView): { log: TalkLog; state: TalkStat
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [log, id, isMember])
   useDidShow(() => void log.comeBack())
-
-  const last = state.items.at(-1)?.seq ?? 0
-  const [shows, setShows] = useState(true)
-  useDidShow(() => setShows(true))
-  useDidHide(() => setShows(false))
-  useEffect(() => {
-    if (last === 0 || !isMember || !shows) return
-    // What nobody has before him is not read: a hidden tab keeps its socket.
-    const tell = () => {
-      if (inForeground()) void post(`/api/conversations/${id}/read`, { seq: last }).catch(() => undefined)
-    }
-    const timer = setTimeout(tell, tellReadAfter)
-    const stop = onForeground(tell)
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
-  }, [id, last, isMember, shows])
 
   return { log, state, wasAt }
 }

@@ -16,6 +16,7 @@ import { MessageRow } from './message-row'
 import { MessageSheet } from './message-sheet'
 import { PendingRow } from './pending-row'
 import { placeOf } from './places'
+import { useReadMark } from './read-mark'
 import { useScroll } from './scroll'
 import './talk.scss'
 
@@ -30,6 +31,7 @@ export function Chat({ view, item = null }: { view: ConversationView; item?: Pla
   const pending = state.pending.filter(({ input }) => !arrived.has(input.clientId))
   const scroll = useScroll(log, state.lastSeq, pending.at(-1)?.input.clientId ?? '')
   useKeptPlace(log, scroll)
+  const look = useReadMark(log, view)
   const opened = useRef(false)
 
   useEffect(() => {
@@ -65,7 +67,10 @@ export function Chat({ view, item = null }: { view: ConversationView; item?: Pla
         scrollIntoViewAlignment="start"
         upperThreshold={600}
         lowerThreshold={120}
-        onScroll={scroll.moved}
+        onScroll={(event) => {
+          scroll.moved(event)
+          look()
+        }}
         onScrollToUpper={() => more('before')}
         onScrollToLower={() => {
           scroll.reachedEnd()

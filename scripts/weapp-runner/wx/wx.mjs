@@ -5,6 +5,7 @@ import { mediaCalls } from './media.mjs'
 import { namesOfWechat } from './names.mjs'
 import { navigationCalls } from './navigation.mjs'
 import { networkCalls } from './network.mjs'
+import { placeCalls } from './places.mjs'
 import { socketCalls } from './sockets.mjs'
 import { storageCalls } from './storage.mjs'
 
@@ -33,6 +34,7 @@ export function createWx(device) {
     ...mediaCalls(device),
     ...navigationCalls(device),
     ...networkCalls(device),
+    ...placeCalls(device),
     ...socketCalls(device),
     ...storageCalls(device),
   }

@@ -10,6 +10,7 @@ export function TalkHead({ view }: { view: ConversationView }) {
   const { subject, mayReadNotes } = view
   const others = view.with
   const questions = useQuestionsOf(view.id)
+  const open = (questions.data ?? []).filter(({ answer }) => answer === null)
   const settled = (questions.data ?? []).filter(({ answer }) => answer !== null)
   return (
     <View className="talk-head">
@@ -36,14 +37,14 @@ export function TalkHead({ view }: { view: ConversationView }) {
           <Icon name="right" small />
         </Pressable>
       )}
-      {!settled[0]?.answer && (questions.data ?? []).length > 0 && (
+      {open.length > 0 && (
         <Pressable className="pinrow" role="link" label="问题和答复" onPress={() => go(routes.questions(subject))}>
           <Icon name="ask" small />
-          <View className="grow">{`${questions.data?.length ?? 0} 个问题等答复`}</View>
+          <View className="grow">{`${open.length} 个问题等答复`}</View>
           <Icon name="right" small />
         </Pressable>
       )}
-      {settled[0]?.answer && (
+      {settled[0] && (
         <Pressable className="pinrow" role="link" label="问题和答复" onPress={() => go(routes.questions(subject))}>
           <Icon name="pin" small />
           <View className="grow">

@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
+import type { AccountView } from '@bangban/shared/accounts/account-api'
 import { momentWords } from '@bangban/shared/calendar/day-words'
 import type { ConversationRow, SubjectRef } from '@bangban/shared/conversations/conversation-api'
 import { useConversations } from '../core/conversations-api'
 import { useNow } from '../core/meta'
+import { isStaffAccount, useAccount } from '../core/session'
 import { classes } from '../kit/class-names'
 import { MoreButton } from '../kit/more-button'
 import { Pressable } from '../kit/pressable'
@@ -19,12 +21,13 @@ interface Props {
 /** With whom, about what, what was said last, how much is unread. */
 export function ConversationList({ about = null, onOpen }: Props) {
   const list = useConversations()
+  const account = useAccount()
   return (
     <Loaded query={{ ...list, data: list.items }}>
       {(rows) =>
         rows.length === 0 ? (
           <View className="card">
-            <Empty icon="chat" title="还没有对话" words="每件事都有一个对话，交了就能说" />
+            <Empty icon="chat" title="还没有对话" words={howToBegin(account)} />
           </View>
         ) : (
           <>
@@ -39,6 +42,13 @@ export function ConversationList({ about = null, onOpen }: Props) {
       }
     </Loaded>
   )
+}
+
+/** A conversation is made when somebody opens it for the first time, by the words that stand there. */
+export function howToBegin(account: AccountView | null): string {
+  if (isStaffAccount(account)) return '打开一件事，点里面的对话；打开项目，点“和企业说”'
+  const projects = account && account.enterprises.length > 0 ? '；打开项目，点“问专班”也行' : ''
+  return `打开一件事，点“留言”，就能在这里接着说${projects}`
 }
 
 function Line({ row, on, onPress }: { row: ConversationRow; on: boolean; onPress: () => void }) {

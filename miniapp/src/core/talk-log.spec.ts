@@ -190,3 +190,9 @@ it('has good addresses of pictures when it is opened again after an hour, and wh
   expect(sent.length - before).toBe(1)
   clock.mockRestore()
 })
+
+it('opens at the first unread also when the caller does not know yet how much was said', async () => {
+  const log = new TalkLog('c1')
+  await log.open(2_000, 2_001)
+  expect(shown(log)).toEqual([1_993, 2_032])
+})

@@ -69,12 +69,12 @@ export class TalkLog {
     if (this.state.loaded && this.atEnd && lastSeq - this.lastShown < pageSize) return this.comeBack()
     this.change({ loaded: false })
     this.readsAbove = false
-    const from =
-      lastSeq - readSeq > pageSize - readAbove
-        ? { after: Math.max(0, readSeq - readAbove), limit: pageSize }
-        : { limit: pageSize }
+    const holdsUnread = (last: number) => last - readSeq <= pageSize - readAbove
+    const aroundUnread = { after: Math.max(0, readSeq - readAbove), limit: pageSize }
     try {
-      const page = await this.fetch(from)
+      let page = await this.fetch(holdsUnread(lastSeq) ? { limit: pageSize } : aroundUnread)
+      // What the caller knew was old, and much has been said since.
+      if (holdsUnread(lastSeq) && !holdsUnread(page.lastSeq)) page = await this.fetch(aroundUnread)
       this.change({ loaded: true, error: null })
       this.stand(page)
     } catch (error) {

@@ -287,7 +287,7 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
 
       await change(closed('2026-12-02'))
       const [task] = await world.read.find(CalendarReplan, { order: { id: 'DESC' }, take: 1 })
-      expect([task?.moved, task?.finishedAt === null]).toEqual([preview.body.moved, false])
+      expect([task?.moved, task?.againFrom === null]).toEqual([preview.body.moved, false])
       const after = await world.as(cast.holder).see(before)
       expect(after.body.clock?.dueAt).toBe('2026-12-04T09:30:00.000Z')
       expect([await entries(before, 'replan'), await entries(submitted, 'replan')]).toEqual([1, 0])

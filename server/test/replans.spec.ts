@@ -4,6 +4,8 @@ import type { CalendarPreview, CalendarView } from '@bangban/shared/calendar/cal
 import type { Page } from '@bangban/shared/platform/page'
 import type { JournalEntryView } from '@bangban/shared/requests/request-api'
 import { Account } from '../src/accounts/account.entity.js'
+import { CalendarReplan } from '../src/calendar/calendar-replan.entity.js'
+import { ReplanJob } from '../src/requests/clocks/replan.job.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
 import { Request } from '../src/requests/request.entity.js'
@@ -106,5 +108,23 @@ describe.each(engines)('the way of a changed calendar through the open deadlines
     expect(await raised()).toBe(0)
     await change(back('2026-12-02'))
     expect(await raised()).toBe(1)
+  })
+
+  it('goes through once more when every server has the calendar, for what was planned with the old one meanwhile', async () => {
+    const request = await director.at('processing')
+    const { id } = request
+    await change(closed('2026-12-02'))
+    // As a server writes it that has not heard of the change.
+    const dueAt = new Date('2026-12-03T09:30:00.000Z')
+    await world.write((em) => em.update(RequestClock, { requestId: id, kind: 'promise' }, { dueAt }))
+    const task = () => world.read.findOneOrFail(CalendarReplan, { where: {}, order: { id: 'DESC' } })
+    await world.app.get(ReplanJob).run()
+    expect((await task()).finishedAt).toBeNull()
+    world.clock.advance({ seconds: 20 })
+    await world.app.get(ReplanJob).run()
+    expect((await task()).finishedAt).not.toBeNull()
+    const promise = await world.read.findOneByOrFail(RequestClock, { requestId: id, kind: 'promise' })
+    expect(promise.dueAt.toISOString()).toBe('2026-12-04T09:30:00.000Z')
+    await change(back('2026-12-02'))
   })
 })

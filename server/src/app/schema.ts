@@ -42,6 +42,7 @@ import { WatchPledgesAfterTheEnd1790000000861 } from '../migrations/179000000086
 import { MarkMentions1790000000870 } from '../migrations/1790000000870-mark-mentions.js'
 import { TellOfEnterprises1790000000880 } from '../migrations/1790000000880-tell-of-enterprises.js'
 import { TellWhenWorksAreOver1790000000890 } from '../migrations/1790000000890-tell-when-works-are-over.js'
+import { GoThroughDeadlinesAgain1790000000895 } from '../migrations/1790000000895-go-through-deadlines-again.js'
 import { KeepWhichTemplateAProjectWasPlannedBy1790000000900 } from '../migrations/1790000000900-keep-which-template-a-project-was-planned-by.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
@@ -108,6 +109,7 @@ export const schema: Schema = {
     MarkMentions1790000000870,
     TellOfEnterprises1790000000880,
     TellWhenWorksAreOver1790000000890,
+    GoThroughDeadlinesAgain1790000000895,
     KeepWhichTemplateAProjectWasPlannedBy1790000000900,
   ],
 }

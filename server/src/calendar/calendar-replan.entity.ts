@@ -22,5 +22,8 @@ export class CalendarReplan {
 
   @WholeNumber({ default: 0 }) moved: number
 
+  /** When it has come through once: from when it goes through again, because other servers may have planned with the old calendar. */
+  @Instant({ nullable: true }) againFrom: Date | null
+
   @Instant({ nullable: true }) finishedAt: Date | null
 }

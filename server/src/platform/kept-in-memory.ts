@@ -1,7 +1,7 @@
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common'
 import type { Log } from './log.js'
 
-const refreshEveryMs = 10_000
+export const refreshEveryMs = 10_000
 
 /** A small table that nearly every answer needs. Another server's change is seen within ten seconds. */
 export abstract class KeptInMemory implements OnModuleInit, OnApplicationShutdown {

@@ -12,6 +12,7 @@ import { change, changeIf } from '../../platform/database/rows.js'
 import { UnitOfWork } from '../../platform/database/unit-of-work.js'
 import { Jobs } from '../../platform/jobs/jobs.js'
 import { DomainError } from '../../platform/errors.js'
+import { refreshEveryMs } from '../../platform/kept-in-memory.js'
 import { Outbox } from '../../platform/outbox/outbox.js'
 import { openConsultations } from '../case-facts.js'
 import { Journal } from '../journal.js'
@@ -67,10 +68,16 @@ export class ReplanJob implements OnModuleInit {
       where: { finishedAt: IsNull() },
       order: { id: 'ASC' },
     })
-    if (waiting.length === 0) return
+    const now = this.parts.clock.now()
+    // What has not been through at all comes first: what moves is told with its own cause.
+    const due = [
+      ...waiting.filter(({ againFrom }) => againFrom === null),
+      ...waiting.filter(({ againFrom }) => againFrom !== null && againFrom <= now),
+    ]
+    if (due.length === 0) return
     // Another server may have changed the calendar a moment ago.
     await this.calendar.refresh()
-    for (const task of waiting) await this.goThrough(task)
+    for (const task of due) await this.goThrough(task)
   }
 
   private async goThrough(task: CalendarReplan): Promise<void> {
@@ -83,13 +90,16 @@ export class ReplanJob implements OnModuleInit {
       for (const { request } of this.parts.replans.of(cases, this.calendar.current())) {
         if (await this.follow(request.id, task.cause)) moved++
       }
-      const next = { reached: last.request.id, checked: checked + cases.length, moved }
+      const next = { reached: last.request.id, checked: checked + (task.againFrom ? 0 : cases.length), moved }
       const kept = await this.work.run((em) => changeIf(em, CalendarReplan, { id: task.id, reached }, next))
       // Somebody else is on it, and has come as far.
       if (!kept) return
       ;({ reached, checked } = next)
     }
-    await this.work.run((em) => em.update(CalendarReplan, { id: task.id }, { finishedAt: this.parts.clock.now() }))
+    // A step on another server may have planned with the calendar it still had, after this came past its case.
+    const againFrom = new Date(task.at.getTime() + 2 * refreshEveryMs)
+    const end = task.againFrom ? { finishedAt: this.parts.clock.now() } : { againFrom, reached: '' }
+    await this.work.run((em) => changeIf(em, CalendarReplan, { id: task.id, reached }, end))
   }
 
   /**

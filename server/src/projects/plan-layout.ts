@@ -10,8 +10,8 @@ const fineUpTo = 60
 
 let elk: Promise<ELK> | undefined
 
-/** Loaded when the first chart is asked for: it is large, and most servers draw none for a while. */
-const engine = (): Promise<ELK> =>
+/** Large: a server loads it once it listens, so that nobody waits for it. */
+export const engine = (): Promise<ELK> =>
   (elk ??= import('elkjs/lib/elk.bundled.js').then(({ default: Elk }) => new Elk.default()))
 
 const remembered = new Map<string, Promise<PlanLayout>>()

@@ -150,7 +150,8 @@ export class Realtime implements OnApplicationShutdown {
     })
     connections.subscribe.on('close', () => (this.missed = true))
     connections.subscribe.on('message', (_channel: string, message: string) => {
-      const { from, audiences, except, text } = JSON.parse(message) as Passed
+      // A server of the version before says nothing of exceptions.
+      const { from, audiences, except = [], text } = JSON.parse(message) as Omit<Passed, 'except'> & Partial<Passed>
       if (from !== this.server) this.send(audiences, except, text)
     })
     return connections

@@ -3,9 +3,10 @@ import type { MessageInput, MessageView, WithheldView } from '@bangban/shared/co
 import { messageLimits } from '@bangban/shared/conversations/conversation-limits'
 import { keyOf } from '@bangban/shared/conversations/conversation-policy'
 import type { Actor } from '@bangban/shared/requests/request-policy'
+import { And, IsNull, LessThan, MoreThan, Not, type EntityManager } from 'typeorm'
 import { Files } from '../files/files.js'
 import { Clock } from '../platform/clock.js'
-import { change, rowWhere } from '../platform/database/rows.js'
+import { change, rowsWhere, rowWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid, missing } from '../platform/errors.js'
 import { currentCall } from '../platform/http/caller.js'
@@ -23,6 +24,9 @@ import { Message } from './message.entity.js'
 import { Questions } from './questions.js'
 import { ReadMarks } from './read-marks.js'
 import { WithheldMessages } from './withheld-messages.js'
+
+/** What nobody has read for longer than this is not searched for a mention while the conversation is locked. */
+const mostLookedAt = 500
 
 /** What people do in a conversation: say something, take it back, have read it. */
 @Injectable()
@@ -94,12 +98,14 @@ export class MessageActions {
       const message = await rowWhere(em, Message, { conversationId: id, seq })
       if (message?.senderKey !== keyOf(actor)) throw message?.senderKey ? new DomainError('access.denied') : missing()
       if (message.recalledAt !== null) return { recalled: message, lines: [] }
+      // It would write a line into what has been closed.
+      if (locked.get(id)?.closedAt) throw new DomainError('conversation.closed')
       const now = this.clock.now()
       if (now.getTime() - message.at.getTime() > messageLimits.recallMs) throw new DomainError('message.too_late')
       const gone = { recalledAt: now, body: null, fileId: null, asked: false }
       if (message.asked) await this.questions.drop(em, id, seq)
       await change(em, Message, { id: message.id }, gone)
-      await change(em, ConversationMember, { conversationId: id, mentionedSeq: seq }, { mentionedSeq: 0 })
+      await this.mentionBefore(em, id, seq)
       const asked = await this.questions.unanswer(em, id, seq)
       const lines = [systemLine(id, { kind: 'recalled', seq })]
       // Its question looks open again on every screen.
@@ -109,6 +115,24 @@ export class MessageActions {
     for (const line of lines) await this.lines.show(known, line)
     const [view] = await this.presenter.present([recalled], known, { masked: false })
     return view as MessageView
+  }
+
+  /** Whom it meant is meant by what stands before it, if that meant him too and he has not read it. */
+  private async mentionBefore(em: EntityManager, conversationId: string, seq: number): Promise<void> {
+    const meant = await rowsWhere(em, ConversationMember, { conversationId, mentionedSeq: seq })
+    if (meant.length === 0) return
+    const since = Math.min(...meant.map(({ readSeq }) => readSeq))
+    const unread = await em.find(Message, {
+      select: { seq: true, body: true },
+      where: { conversationId, seq: And(MoreThan(since), LessThan(seq)), body: Not(IsNull()) },
+      order: { seq: 'DESC' },
+      take: mostLookedAt,
+    })
+    const before = unread.map((message) => ({ seq: message.seq, mentions: this.sealing.open(message.body).mentions }))
+    for (const { id, member } of meant) {
+      const mentionedSeq = before.find(({ mentions }) => mentions?.includes(member))?.seq ?? 0
+      await change(em, ConversationMember, { id }, { mentionedSeq })
+    }
   }
 
   /** @throws input.invalid for what does not fit the type */

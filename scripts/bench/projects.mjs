@@ -73,7 +73,7 @@ try {
     took.sort((a, b) => a - b)
     const [p50 = 0, p99 = 0] = [took[Math.floor(times / 2)], took.at(-1)]
     const perSecond = (1000 * times) / took.reduce((sum, ms) => sum + ms, 0)
-    report({ name, concurrency: 1, perSecond, p50, p99 })
+    report({ name, concurrency: 1, operations: times, perSecond, p50, p99 })
   }
 
   /** A plan as large as one may be: twelve parts like the article's own. @param {string} id @param {number} [shape] */

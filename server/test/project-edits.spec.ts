@@ -6,7 +6,6 @@ import type {
   PlanVersionView,
   PlanView,
   ProjectJournalView,
-  ProjectRow,
   ProjectView,
 } from '@bangban/shared/projects/project-api'
 import { withoutItem } from '@bangban/shared/projects/plan-graph'
@@ -23,7 +22,7 @@ import { World } from './world.js'
 
 const onlyHazard = { field: 'hazardousChemicals', is: true } as const
 
-describe.each(engines)('a plan that is edited, a project that cannot be, on %s', (engine) => {
+describe.each(engines)('a plan that is edited, a project that was described wrongly, on %s', (engine) => {
   let world: World
   let cast: ProjectCast
 
@@ -368,49 +367,6 @@ describe.each(engines)('a plan that is edited, a project that cannot be, on %s',
       expect(talk.title).toBe('循环科技园二期')
       accepted(await world.as(cast.leader).post(`${path(own.id)}/close`))
       expect((await correct(own.id, { name: '三期' })).problem.code).toBe('project.closed')
-    })
-  })
-
-  describe('a project that cannot be', () => {
-    it.each([
-      ['an enterprise that is not his', { enterpriseId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }, 422, 'enterpriseId'],
-      ['a township that is none', { township: 'police' }, 422, 'township'],
-      ['no money', { investment: 0 }, 400, 'investment'],
-      ['land that is neither', { profile: { land: 'found' } }, 400, 'profile.land'],
-      ['an unknown field of the profile', { profile: { land: 'grant', dreams: true } }, 400, 'profile.dreams'],
-      [
-        'less energy than its electricity',
-        { profile: { land: 'grant', energyTce: 10, energyGwh: 5 } },
-        422,
-        'profile.energyTce',
-      ],
-      [
-        'explosives in ordinary works',
-        { profile: { land: 'grant', explosive: true, specialWorks: false } },
-        422,
-        'profile.specialWorks',
-      ],
-    ])('with %s is refused, with the field named', async (_name, change, status, field) => {
-      const before = accepted(await world.as(cast.owner).get<Page<ProjectRow>>('/api/projects?limit=100')).items.length
-      const answer = await cast.create(change as never)
-      expect([answer.status, answer.problem.errors?.[0]?.field]).toEqual([status, field])
-      const after = accepted(await world.as(cast.owner).get<Page<ProjectRow>>('/api/projects?limit=100')).items.length
-      expect(after).toBe(before)
-    })
-
-    it('is not begun for an enterprise that nobody has confirmed', async () => {
-      const code = '91371681MA0000000D'
-      const { id } = accepted(
-        await world
-          .as(cast.stranger)
-          .post<{ id: string }>('/api/enterprises', { creditCode: code, name: '未确认公司' }),
-        201,
-      )
-      const answer = await cast.create({ enterpriseId: id }, cast.stranger)
-      expect([answer.status, answer.problem.errors?.[0]?.message]).toEqual([
-        422,
-        '中心还没有确认这家企业，确认了就能建项目',
-      ])
     })
   })
 })

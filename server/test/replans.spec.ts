@@ -84,6 +84,22 @@ describe.each(engines)('the way of a changed calendar through the open deadlines
     expect(clock).toMatchObject({ provisional: true, limitUnit: 'days', limitAmount: 20 })
   })
 
+  it('shows a case that waits for hands as late as its promise is, whatever their own time becomes', async () => {
+    const request = await director.at('processing')
+    await director.act(cast.holder, request, inputs.progress)
+    // Friday 16:00, a week after the promise; the other unit has until Monday.
+    world.clock.set('2026-12-11T08:00:00.000Z')
+    await director.act(cast.supervisor, request, inputs.transfer)
+    const shown = async () => {
+      const { clock, holder } = (await world.as(cast.supervisor).see(request)).body
+      return [clock?.light, clock?.dueAt, holder?.dueAt?.slice(0, 10)]
+    }
+    expect(await shown()).toEqual(['red', '2026-12-03T09:30:00.000Z', '2026-12-14'])
+    await change(closed('2026-12-14'))
+    expect(await shown()).toEqual(['red', '2026-12-03T09:30:00.000Z', '2026-12-15'])
+    await change(back('2026-12-14'))
+  })
+
   it('names each moved deadline that the applicant knows, the promise first', async () => {
     world.clock.set('2026-11-24T08:00:00.000Z')
     const request = await director.at('dispatched')

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '@bangban/shared/calendar/working-time'
 import { applicantClocks, primaryClock, type ClockKind } from '@bangban/shared/requests/request-clocks'
-import { nextUrge, orderWhenPaused, reopenLimit, timerOf } from '../deadlines.js'
+import { nextUrge, orderWhenPaused, promiseBeneath, reopenLimit, timerOf, withPromise } from '../deadlines.js'
 import type { Request } from '../request.entity.js'
 import { isPaused, limitOf, moved, plan, type ClockChange } from './clock-plans.js'
 import type { ClockedCase } from './open-clocks.js'
@@ -75,10 +75,26 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
     // The ladder was climbed for a deadline, and begins anew for another.
     if (moves) result.change.raised = timerOf(next).raised
   }
+  if (result.clocks.length > 0) Object.assign(result.change, beneath(request, running, now, calendar))
   const rank = ({ kind }: Moved): number => (kind === 'promise' ? 0 : kind === primary ? 1 : 2)
   result.told.sort((a, b) => rank(a) - rank(b))
   result.own = result.told[0] ?? null
   return result.clocks.length > 0 || Object.keys(result.change).length > 0 ? result : null
+}
+
+/** Of a case that waits for hands: its own deadline, or the promise where that is nearer. */
+function beneath(
+  { status }: Request,
+  running: readonly RequestClock[],
+  now: Date,
+  calendar: WorkCalendar,
+): Partial<Request> {
+  const [own, promise] = [primaryClock(status), 'promise'].map((kind) => {
+    const clock = running.find((one) => one.kind === kind)
+    return clock && { ...clock, ...plan(clock, now, calendar) }
+  })
+  if (!own || !promise || !promiseBeneath.includes(status) || isPaused(promise)) return {}
+  return withPromise(timerOf(own), promise)
 }
 
 /** When the applicant may urge again, and until when he may reopen, where that lies ahead and moves. */

@@ -12,8 +12,8 @@ import { counted, runForTest } from './part.mjs'
  */
 
 /**
- * All tests of one package. Modules that a worker loaded for one file stay in its memory: after some twenty files of a
- * large package it does nothing but collect garbage, so those run in several goes.
+ * All tests of one package. Modules that a worker loaded for one file stay in its memory: after some ten files of a
+ * large package it mostly collects garbage, so those run in several goes.
  * @param {string} folder
  * @param {number} [goes]
  * @returns {import('./part.mjs').Part}

@@ -76,6 +76,12 @@ describe.each(engines)('messages, on %s', (engine) => {
       expect((await as(cast.applicant).say(id, '另一句', { clientId: 'b' }, key)).status).toBe(422)
     })
 
+    it('is another one under an id that differs in a letter’s case, an accent or a blank', async () => {
+      const { id } = await talked()
+      for (const clientId of ['Same', 'same', 'sáme', 'same '])
+        expect((await as(cast.applicant).say(id, '一样的话', { clientId })).body.clientId).toBe(clientId)
+    })
+
     it('needs no second record where its own id is the key', async () => {
       const { id } = await talked()
       const own = { 'idempotency-key': 'its own id' }
@@ -83,9 +89,8 @@ describe.each(engines)('messages, on %s', (engine) => {
       const before = await world.read.count(IdempotencyRecord)
       const answers = await Promise.all([same(), same(), same()])
       answers.push(await same())
-      expect(answers.map(({ status, body }) => [status, body.seq])).toEqual(
-        answers.map(() => [201, answers[0]?.body.seq]),
-      )
+      const told = answers.map(({ status, body }) => `${status} ${body.seq}`)
+      expect(new Set(told)).toEqual(new Set([`201 ${answers[0]?.body.seq}`]))
       expect((await as(cast.holder).heard(id)).filter((text) => text === '又没信号了')).toHaveLength(1)
       expect(await world.read.count(IdempotencyRecord)).toBe(before)
     })

@@ -44,6 +44,7 @@ import { TellOfEnterprises1790000000880 } from '../migrations/1790000000880-tell
 import { TellWhenWorksAreOver1790000000890 } from '../migrations/1790000000890-tell-when-works-are-over.js'
 import { GoThroughDeadlinesAgain1790000000895 } from '../migrations/1790000000895-go-through-deadlines-again.js'
 import { KeepWhichTemplateAProjectWasPlannedBy1790000000900 } from '../migrations/1790000000900-keep-which-template-a-project-was-planned-by.js'
+import { TellClientIdsExactly1790000000910 } from '../migrations/1790000000910-tell-client-ids-exactly.js'
 import { notificationsEntities } from '../notifications/notifications.entities.js'
 import { organizationEntities } from '../organization/organization.entities.js'
 import type { Schema } from '../platform/database/data-source.js'
@@ -111,5 +112,6 @@ export const schema: Schema = {
     TellWhenWorksAreOver1790000000890,
     GoThroughDeadlinesAgain1790000000895,
     KeepWhichTemplateAProjectWasPlannedBy1790000000900,
+    TellClientIdsExactly1790000000910,
   ],
 }

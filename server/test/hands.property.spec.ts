@@ -111,30 +111,29 @@ describe.each(engines)('whatever people do, and at the same moment, on %s', (eng
 
   it('leaves every request in one pair of hands, with a timer and one entry a step', async () => {
     const reached = new Set<string>()
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom('submitted', 'dispatched', 'processing', 'offered'),
-        rounds,
-        async (from, script) => {
-          const request = await director.at(from)
-          let accepted = request.version - 1
-          for (const together of script) {
-            const answers = await Promise.all(together.map((one) => perform(request, one)))
-            for (const status of answers) expect([200, 400, 403, 404, 409, 422]).toContain(status)
-            accepted += answers.filter((status) => status === 200).length
-            await expectOrder(request, accepted)
-            world.clock.advance({ minutes: 45 })
-          }
-          const view = (await world.as(director.cast.reviewer).see(request)).body
-          reached.add(view.status)
-          if (view.handOvers > 0) reached.add('handed over')
-          if (view.consulted.length > 0) reached.add('consulted')
-        },
-      ),
-      { numRuns: 20 },
+    const walk = fc.asyncProperty(
+      fc.constantFrom('submitted', 'dispatched', 'processing', 'offered'),
+      rounds,
+      async (from, script) => {
+        const request = await director.at(from)
+        let accepted = request.version - 1
+        for (const together of script) {
+          const answers = await Promise.all(together.map((one) => perform(request, one)))
+          for (const status of answers) expect([200, 400, 403, 404, 409, 422]).toContain(status)
+          accepted += answers.filter((status) => status === 200).length
+          await expectOrder(request, accepted)
+          world.clock.advance({ minutes: 45 })
+        }
+        const view = (await world.as(director.cast.reviewer).see(request)).body
+        reached.add(view.status)
+        if (view.handOvers > 0) reached.add('handed over')
+        if (view.consulted.length > 0) reached.add('consulted')
+      },
     )
-    // Otherwise it proved little.
-    for (const far of ['processing', 'handed over', 'consulted']) expect(reached).toContain(far)
+    // A walk that went nowhere proves little; chance may need more than one go.
+    const far = ['processing', 'handed over', 'consulted']
+    for (let go = 1; go <= 5 && !far.every((one) => reached.has(one)); go++) await fc.assert(walk, { numRuns: 20 })
+    for (const one of far) expect(reached).toContain(one)
     expect(await world.app.get(Invariants).check()).toEqual([])
   }, 300_000)
 

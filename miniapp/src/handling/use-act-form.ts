@@ -16,6 +16,7 @@ interface Options<F extends string> {
 /** A form that does one action to one case. */
 export function useActForm<F extends string>({ view, fields, check, inputOf, done, onDone }: Options<F>): Form<F> {
   return useForm<F, unknown>({
+    once: true,
     name: 'handling',
     fields,
     check,

@@ -18,6 +18,8 @@ interface Options<F extends string, A> {
   check: () => Problems<F>
   send: () => Promise<A>
   done: (answer: A) => void
+  /** The page is left when it is done: a second tap while the next one comes means the first. */
+  once?: boolean
   /** Field of the server's problem (a dotted path) → field of this form. */
   fieldOf?: (path: string) => F | null
 }
@@ -35,7 +37,15 @@ export interface Form<F extends string> {
 }
 
 /** Checks, jumps to the first bad field, sends once, keeps what was filled in when it fails. */
-export function useForm<F extends string, A>({ name, fields, check, send, done, fieldOf }: Options<F, A>): Form<F> {
+export function useForm<F extends string, A>({
+  name,
+  fields,
+  check,
+  send,
+  done,
+  once = false,
+  fieldOf,
+}: Options<F, A>): Form<F> {
   const [errors, setErrors] = useState<Problems<F>>({})
   const [problem, setProblem] = useState<string | null>(null)
   const [failure, setFailure] = useState<ApiError | null>(null)
@@ -73,8 +83,8 @@ export function useForm<F extends string, A>({ name, fields, check, send, done, 
     setBusy(true)
     try {
       done(await send())
-      // The page is still there while the next one comes: a second tap means the first.
-      setTimeout(() => (sending.current = false), sameTapMs)
+      if (once) setTimeout(() => (sending.current = false), sameTapMs)
+      else sending.current = false
     } catch (error) {
       refused(error)
       sending.current = false

@@ -49,6 +49,7 @@ function NewProject() {
   const [draft, setDraft] = useState(noFacts)
   const company = enterpriseId ?? (companies.length === 1 ? (companies[0]?.id ?? null) : null)
   const form = useForm<Field, ProjectView>({
+    once: true,
     name: 'project',
     fields,
     fieldOf: (path) => (path === 'enterpriseId' ? path : factFieldOf(path)),

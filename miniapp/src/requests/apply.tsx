@@ -84,6 +84,7 @@ function ApplyForm({ service: asked, before }: { service: ServiceView | null; be
   const uploads = useUploads({ initial: found.current, onChange: (files) => draft.change({ files }) })
 
   const form = useForm<ApplyField, RequestView>({
+    once: true,
     name: 'apply',
     fields: applyFields,
     fieldOf: applyFieldOf,

@@ -78,6 +78,7 @@ function RatingForm({ view }: { view: RequestView }) {
   const bad = grade !== null && grade <= 2
 
   const form = useForm({
+    once: true,
     name: 'rating',
     fields: ['grade', 'comment'] as const,
     check: () => (grade === null ? { grade: '选一个' } : {}),

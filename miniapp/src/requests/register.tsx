@@ -77,6 +77,7 @@ function RegisterForm() {
   const uploads = useUploads({ initial: value.files, onChange: (files) => draft.change({ files }) })
 
   const form = useForm<ApplyField, RequestView>({
+    once: true,
     name: 'register',
     fields: applyFields,
     fieldOf: applyFieldOf,

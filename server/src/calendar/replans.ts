@@ -31,13 +31,14 @@ export class Replans {
 
   async newest(): Promise<ReplanView[]> {
     const rows = await this.database.read.find(CalendarReplan, { order: { id: 'DESC' }, take: shown })
-    return rows.map(({ id, cause, at, checked, moved, finishedAt }) => ({
+    return rows.map(({ id, cause, at, checked, moved, againFrom, finishedAt }) => ({
       id,
       cause,
       at: at.toISOString(),
       checked,
       moved,
-      done: finishedAt !== null,
+      // Gone through once. What another server began meanwhile by the old calendar is seen to after that.
+      done: againFrom !== null || finishedAt !== null,
     }))
   }
 }

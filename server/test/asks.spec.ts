@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Page } from '@bangban/shared/platform/page'
-import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
 import type { JournalEntryView } from '@bangban/shared/requests/request-api'
-import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
+import { CaseClocks } from './case-clocks.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
-import { World, type Person } from './world.js'
+import { World } from './world.js'
 
 describe.each(engines)('what a holder asks of a supervisor, on %s', (engine) => {
   let world: World
@@ -21,18 +20,7 @@ describe.each(engines)('what a holder asks of a supervisor, on %s', (engine) => 
   beforeEach(() => world.clock.set('2026-11-24T02:00:00.000Z'))
   afterAll(() => world.stop())
 
-  const ledger = async (by: Person, request: { id: string }): Promise<ClockLedgerView[]> =>
-    (await world.as(by).get<LedgerView>(`/api/requests/${request.id}/clock`)).body.clocks
-  const clockOf = async (by: Person, request: { id: string }, kind: ClockLedgerView['kind']) => {
-    const found = (await ledger(by, request)).find((clock) => clock.kind === kind)
-    if (!found) throw new Error(`no clock ${kind}`)
-    return found
-  }
-  const running = async (request: { id: string }) =>
-    (await world.read.findBy(RequestClock, { requestId: request.id }))
-      .filter((clock) => clock.endedAt === null)
-      .map((clock) => clock.kind)
-      .sort()
+  const caseClocks = new CaseClocks(() => world)
 
   describe('an extension', () => {
     it('is asked by the holder and granted by a supervisor, and makes the same clock longer', async () => {
@@ -50,7 +38,7 @@ describe.each(engines)('what a holder asks of a supervisor, on %s', (engine) => 
       // The notice stands as it was printed; what is promised now is told beside it.
       expect([body.notice?.promisedDays, body.promisedDays]).toEqual([7, 12])
       expect(body.asks).toMatchObject([{ days: 5, reason: '专家还没定下来', ruling: { granted: true, note: '同意' } }])
-      expect((await clockOf(cast.holder, request, 'promise')).limit).toEqual({ unit: 'days', amount: 12 })
+      expect((await caseClocks.of(cast.holder, request, 'promise')).limit).toEqual({ unit: 'days', amount: 12 })
     })
 
     it('is denied without moving anything, and may be asked again', async () => {
@@ -113,7 +101,7 @@ describe.each(engines)('what a holder asks of a supervisor, on %s', (engine) => 
     await director.act(cast.holder, request, inputs.extend)
     const { body } = await world.as(cast.clerk).see(request)
     expect([body.asks, body.supervisions]).toEqual([[], []])
-    const kinds = (await ledger(cast.clerk, request)).map(({ kind }) => kind)
+    const kinds = (await caseClocks.ledger(cast.clerk, request)).map(({ kind }) => kind)
     expect(kinds).not.toContain('answer')
     expect(kinds).toContain('promise')
     await director.act(cast.supervisor, request, inputs.grant)
@@ -128,11 +116,11 @@ describe.each(engines)('what a holder asks of a supervisor, on %s', (engine) => 
     expect(asked.supervisions).toMatchObject([
       { by: '吴主任', note: '说说卡在哪了', answerBy: '2026-11-26T09:30:00.000Z', answer: null },
     ])
-    expect(await running(request)).toContain('answer')
+    expect(await caseClocks.running(request)).toContain('answer')
     expect((await world.as(cast.supervisor).act(request, inputs.supervise)).status).toBe(409)
     const answered = await director.act(cast.lead, request, inputs.answer)
     expect(answered.supervisions).toMatchObject([{ answer: { by: '孙镇长', note: '明天办完' } }])
-    expect(await running(request)).not.toContain('answer')
+    expect(await caseClocks.running(request)).not.toContain('answer')
     expect((await world.as(cast.applicant).see(request)).body.supervisions).toEqual([])
     const late = await world.as(cast.supervisor).act(request, { ...inputs.supervise, answerBy: '2026-11-23' })
     expect([late.status, late.problem.errors?.[0]?.field]).toEqual([422, 'answerBy'])

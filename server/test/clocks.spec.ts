@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { CalendarPreview, CalendarView } from '@bangban/shared/calendar/calendar-api'
-import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
 import { intervalWords } from '@bangban/shared/requests/ledger-words'
 import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
 import { Account } from '../src/accounts/account.entity.js'
@@ -10,6 +9,7 @@ import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { ReplanJob } from '../src/requests/clocks/replan.job.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
 import { Request } from '../src/requests/request.entity.js'
+import { CaseClocks } from './case-clocks.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
@@ -30,18 +30,7 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
   beforeEach(() => world.clock.set('2026-11-24T02:00:00.000Z'))
   afterAll(() => world.stop())
 
-  const ledger = async (by: Person, request: { id: string }): Promise<ClockLedgerView[]> =>
-    (await world.as(by).get<LedgerView>(`/api/requests/${request.id}/clock`)).body.clocks
-  const clockOf = async (by: Person, request: { id: string }, kind: ClockLedgerView['kind']) => {
-    const found = (await ledger(by, request)).find((clock) => clock.kind === kind)
-    if (!found) throw new Error(`no clock ${kind}`)
-    return found
-  }
-  const running = async (request: { id: string }) =>
-    (await world.read.findBy(RequestClock, { requestId: request.id }))
-      .filter((clock) => clock.endedAt === null)
-      .map((clock) => clock.kind)
-      .sort()
+  const caseClocks = new CaseClocks(() => world)
   const entries = (request: { id: string }, action: JournalEntryView['action']) =>
     world.read.countBy(JournalEntry, { requestId: request.id, action })
 
@@ -58,7 +47,7 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     ['terminated', []],
   ] as const)('that is “%s” run as the step began them: %s', async (status, kinds) => {
     const request = await director.at(status)
-    expect(await running(request)).toEqual(kinds)
+    expect(await caseClocks.running(request)).toEqual(kinds)
     const row = await world.read.findOneByOrFail(Request, { id: request.id })
     if (row.dueAt && row.holderUnit) {
       const own = await world.read.findBy(RequestClock, { requestId: request.id, dueAt: row.dueAt })
@@ -69,10 +58,10 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
   it('ends the first contact with the first word to the applicant, and never starts it again', async () => {
     const request = await director.at('processing')
     await director.act(cast.holder, request, inputs.progress)
-    expect(await running(request)).toEqual(['leg', 'promise'])
+    expect(await caseClocks.running(request)).toEqual(['leg', 'promise'])
     await director.act(cast.holder, request, inputs.relay)
     await director.act(cast.receiver, request, inputs.claim)
-    expect(await running(request)).toEqual(['leg', 'promise'])
+    expect(await caseClocks.running(request)).toEqual(['leg', 'promise'])
   })
 
   describe('the ledger', () => {
@@ -82,7 +71,7 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       await director.act(cast.holder, request, inputs.pause)
       world.clock.set('2026-11-27T02:00:00.000Z')
       const resumed = await director.act(cast.holder, request, inputs.resume)
-      const promise = await clockOf(cast.holder, request, 'promise')
+      const promise = await caseClocks.of(cast.holder, request, 'promise')
       expect(promise.intervals.map(({ reason, counted, detail, phase }) => [reason, counted, detail, phase])).toEqual([
         ['start_day', 0, null, 'used'],
         ['paused', 0, 'publicity', 'used'],
@@ -99,30 +88,30 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
 
     it('shows the deadline of a standing clock where it would be if it went on now', async () => {
       const request = await director.at('processing')
-      const before = await clockOf(cast.holder, request, 'promise')
+      const before = await caseClocks.of(cast.holder, request, 'promise')
       await director.act(cast.holder, request, inputs.pause)
       world.clock.advance({ days: 2 })
-      const standing = await clockOf(cast.holder, request, 'promise')
+      const standing = await caseClocks.of(cast.holder, request, 'promise')
       expect(standing.light).toBe('paused')
       expect(new Date(standing.dueAt).getTime()).toBeGreaterThan(new Date(before.dueAt).getTime())
       expect((standing.used ?? 0) + (standing.left ?? 0)).toBe((before.used ?? 0) + (before.left ?? 0))
       await director.act(cast.holder, request, inputs.resume)
-      expect((await clockOf(cast.holder, request, 'promise')).dueAt).toBe(standing.dueAt)
+      expect((await caseClocks.of(cast.holder, request, 'promise')).dueAt).toBe(standing.dueAt)
     })
 
     it('counts hours to the millisecond', async () => {
       const request = await director.at('submitted')
       world.clock.set('2026-11-24T06:00:00.001Z')
-      const review = await clockOf(cast.reviewer, request, 'review')
+      const review = await caseClocks.of(cast.reviewer, request, 'review')
       // 10:00 to 12:00, and half an hour and a millisecond since 13:30.
       expect([review.used, review.left]).toEqual([2.5 * hour + 1, 1.5 * hour - 1])
     })
 
     it('says it in plain words to the applicant, and shows him no clock between colleagues', async () => {
       const request = await director.at('processing')
-      const seen = await ledger(cast.applicant, request)
+      const seen = await caseClocks.ledger(cast.applicant, request)
       expect(seen.map(({ kind }) => kind).sort()).toEqual(['claim', 'promise', 'review'])
-      expect((await ledger(cast.holder, request)).map(({ kind }) => kind)).toContain('leg')
+      expect((await caseClocks.ledger(cast.holder, request)).map(({ kind }) => kind)).toContain('leg')
       const promise = seen.find(({ kind }) => kind === 'promise')
       const words = promise?.intervals.map((interval) => intervalWords(interval, promise.unit))
       expect(words).toContain('11月28日至29日周末，不计')
@@ -145,7 +134,7 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     const again = await director.act(cast.applicant, request, inputs.reopen)
     // Paused on 25 and 26, done from 26 to 30: of the seven days none has passed yet.
     expect(again.clock?.dueAt).toBe('2026-12-09T09:30:00.000Z')
-    const promise = await clockOf(cast.holder, request, 'promise')
+    const promise = await caseClocks.of(cast.holder, request, 'promise')
     expect([promise.used, promise.left]).toEqual([0, 7])
     expect(promise.intervals.map(({ detail }) => detail)).toContain('finished')
     expect(await world.read.countBy(RequestClock, { requestId: request.id, kind: 'promise' })).toBe(1)
@@ -186,7 +175,7 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       const after = await world.as(cast.holder).see(before)
       expect(after.body.clock?.dueAt).toBe('2026-12-04T09:30:00.000Z')
       expect([await entries(before, 'replan'), await entries(submitted, 'replan')]).toEqual([1, 0])
-      const promise = await clockOf(cast.holder, before, 'promise')
+      const promise = await caseClocks.of(cast.holder, before, 'promise')
       expect([promise.used + promise.left, promise.dueAt]).toEqual([7, after.body.clock?.dueAt])
       expect(promise.intervals.map(({ detail }) => detail)).toContain('停电')
 
@@ -279,7 +268,7 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
       await change(closed('2026-11-25'))
       of.mockRestore()
       expect(seen).toBe(3)
-      expect(await running(request)).toEqual(['review'])
+      expect(await caseClocks.running(request)).toEqual(['review'])
       await director.act(cast.supervisor, request, inputs.supervise)
       await change(back('2026-11-25'))
     })
@@ -309,9 +298,9 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     const request = await director.at('offered')
     world.clock.set('2026-11-25T02:00:00.000Z')
     await director.act(cast.receiver, request, inputs.claim)
-    const legs = (await ledger(cast.receiver, request)).filter(({ kind }) => kind === 'leg')
+    const legs = (await caseClocks.ledger(cast.receiver, request)).filter(({ kind }) => kind === 'leg')
     expect(legs.map(({ endedAt }) => endedAt === null)).toEqual([true, false])
     expect(legs[1]?.used).toBe(7.5 * hour)
-    expect((await clockOf(cast.receiver, request, 'promise')).used).toBe(1)
+    expect((await caseClocks.of(cast.receiver, request, 'promise')).used).toBe(1)
   })
 })

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Page } from '@bangban/shared/platform/page'
-import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
 import { againWords } from '@bangban/shared/requests/ledger-words'
 import type { DispatchResult } from '@bangban/shared/requests/dispatch-api'
 import type { JournalEntryView, RequestView } from '@bangban/shared/requests/request-api'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { RequestAsk } from '../src/requests/records/request-ask.entity.js'
+import { CaseClocks } from './case-clocks.js'
 import { castOf, Director, inputs, town, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
@@ -26,29 +26,22 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
   beforeEach(() => world.clock.set('2026-11-24T02:00:00.000Z'))
   afterAll(() => world.stop())
 
-  const clockOf = async (by: Person, request: { id: string }, kind: ClockLedgerView['kind']) => {
-    const { clocks } = (await world.as(by).get<LedgerView>(`/api/requests/${request.id}/clock`)).body
-    const found = clocks.find((clock) => clock.kind === kind)
-    if (!found) throw new Error(`no clock ${kind}`)
-    return found
-  }
-  const running = async (request: { id: string }) =>
-    (await world.read.findBy(RequestClock, { requestId: request.id }))
-      .filter((clock) => clock.endedAt === null)
-      .map((clock) => clock.kind)
-      .sort()
+  const caseClocks = new CaseClocks(() => world)
 
   describe('while it stands still', () => {
     /** In Beijing: paused on Tuesday at 10:00, the new hands on Wednesday at 10:00, on again on Friday at 10:00. */
     const goesOn = async (request: RequestView, by: Person) => {
       world.clock.advance({ hours: 1 })
-      const [leg, promise] = [await clockOf(by, request, 'leg'), await clockOf(by, request, 'promise')]
+      const [leg, promise] = [await caseClocks.of(by, request, 'leg'), await caseClocks.of(by, request, 'promise')]
       expect([leg.light, leg.used, leg.dueAt]).toEqual(['paused', 0, promise.dueAt])
       expect(leg.intervals[0]).toMatchObject({ from: leg.startedAt, reason: 'paused', detail: 'publicity' })
       world.clock.set('2026-11-27T02:00:00.000Z')
       await director.act(by, request, inputs.resume)
       world.clock.set('2026-11-27T03:00:00.000Z')
-      const [after, due] = [await clockOf(by, request, 'leg'), (await clockOf(by, request, 'promise')).dueAt]
+      const [after, due] = [
+        await caseClocks.of(by, request, 'leg'),
+        (await caseClocks.of(by, request, 'promise')).dueAt,
+      ]
       // Of the days that it was paused the first is the one it was dispatched on, which never counts.
       expect([after.used, after.dueAt, due]).toEqual([hour, '2026-12-08T09:30:00.000Z', after.dueAt])
       const sum = after.intervals.reduce((total, one) => total + one.counted, 0)
@@ -95,13 +88,13 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
       await director.act(cast.receiver, request, inputs.claim)
       await expectFresh(request)
       await director.act(cast.receiver, request, inputs.progress)
-      expect(await running(request)).toEqual(['leg', 'promise'])
+      expect(await caseClocks.running(request)).toEqual(['leg', 'promise'])
     })
 
     it('to whoever claims what a supervisor moved', async () => {
       const request = await director.at('processing')
       await director.act(cast.supervisor, request, inputs.transfer)
-      expect(await running(request)).toEqual(['claim', 'promise'])
+      expect(await caseClocks.running(request)).toEqual(['claim', 'promise'])
       world.clock.set('2026-11-25T02:00:00.000Z')
       await director.act(cast.otherUnit, request, inputs.claim)
       await expectFresh(request)
@@ -123,10 +116,10 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
       await director.act(cast.holder, request, inputs.pause)
       world.clock.set('2026-11-25T02:00:00.000Z')
       await director.act(cast.receiver, request, inputs.claim)
-      expect((await clockOf(cast.receiver, request, 'first_contact')).light).toBe('paused')
+      expect((await caseClocks.of(cast.receiver, request, 'first_contact')).light).toBe('paused')
       world.clock.set('2026-11-26T02:00:00.000Z')
       await director.act(cast.receiver, request, inputs.resume)
-      expect((await clockOf(cast.receiver, request, 'first_contact')).dueAt).toBe('2026-11-27T09:30:00.000Z')
+      expect((await caseClocks.of(cast.receiver, request, 'first_contact')).dueAt).toBe('2026-11-27T09:30:00.000Z')
     })
 
     it('to nobody once it was said, wherever the case goes', async () => {
@@ -134,7 +127,7 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
       await director.act(cast.holder, request, inputs.progress)
       await director.act(cast.supervisor, request, inputs.transfer)
       await director.act(cast.otherUnit, request, inputs.claim)
-      expect(await running(request)).toEqual(['leg', 'promise'])
+      expect(await caseClocks.running(request)).toEqual(['leg', 'promise'])
     })
   })
 
@@ -173,7 +166,7 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
         const request = await director.at('processing')
         await director.act(cast.supervisor, request, inputs.transfer)
         const back = await director.act(how === 'recall' ? cast.reviewer : cast.otherUnit, request, inputs[how])
-        expect(await running(request)).toEqual(['promise', 'review'])
+        expect(await caseClocks.running(request)).toEqual(['promise', 'review'])
         expect(back.promise).toEqual({ dueAt: due, firm: true })
         world.clock.set('2026-11-25T02:00:00.000Z')
         const longer = await world.as(cast.reviewer).act(request, { ...inputs.dispatch, promisedDays: 20 })
@@ -182,7 +175,7 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
         expect(again.notice?.promisedDays).toBe(7)
         const claimed = await director.act(cast.member, request, inputs.claim)
         expect([claimed.clock?.dueAt, claimed.holder?.dueAt, await promises(request)]).toEqual([due, due, 1])
-        const promise = await clockOf(cast.applicant, request, 'promise')
+        const promise = await caseClocks.of(cast.applicant, request, 'promise')
         expect([promise.used, promise.left, promise.dueAt]).toEqual([1, 6, due])
         const words = promise.dispatchedAgain.map((at) => againWords(at, world.clock.now().getTime()))
         expect(words).toEqual(['今天 10:00 重新派出，时间接着第一次派出算，没有重来'])
@@ -197,7 +190,7 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
       await director.act(cast.reviewer, request, { ...inputs.dispatch, promisedDays: 9 })
       const claimed = await director.act(cast.holder, request, inputs.claim)
       expect([claimed.clock?.dueAt, await promises(request)]).toEqual(['2026-12-07T09:30:00.000Z', 1])
-      expect((await clockOf(cast.holder, request, 'promise')).limit).toEqual({ unit: 'days', amount: 9 })
+      expect((await caseClocks.of(cast.holder, request, 'promise')).limit).toEqual({ unit: 'days', amount: 9 })
     })
 
     it('and let it wait there while the applicant has to supply', async () => {
@@ -206,7 +199,7 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
       world.clock.set('2026-11-25T02:00:00.000Z')
       await director.act(cast.reviewer, request, inputs.return)
       world.clock.set('2026-11-27T02:00:00.000Z')
-      expect((await clockOf(cast.applicant, request, 'promise')).light).toBe('paused')
+      expect((await caseClocks.of(cast.applicant, request, 'promise')).light).toBe('paused')
       const supplied = await director.act(cast.applicant, request, inputs.supplement)
       // The 25th, 26th and 27th were his.
       expect(supplied.promise?.dueAt).toBe('2026-12-08T09:30:00.000Z')
@@ -235,7 +228,7 @@ describe.each(engines)('the clocks of a case that changes hands, on %s', (engine
         items: [{ id: request.id, unit: town, serviceCode: 'elder-allowance' }],
       })
       expect(out.body.items).toMatchObject([{ ok: true, view: { notice: { promisedDays: 12 } } }])
-      expect((await clockOf(cast.reviewer, request, 'promise')).dueAt).toBe('2026-12-10T09:30:00.000Z')
+      expect((await caseClocks.of(cast.reviewer, request, 'promise')).dueAt).toBe('2026-12-10T09:30:00.000Z')
     })
   })
 })

@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { NotificationPage } from '@bangban/shared/notifications/notification-api'
 import type { Page } from '@bangban/shared/platform/page'
-import type { ClockLedgerView, LedgerView } from '@bangban/shared/requests/ledger-api'
 import type { JournalEntryView } from '@bangban/shared/requests/request-api'
 import type { Rung } from '@bangban/shared/requests/request-clocks'
 import { Membership } from '../src/accounts/membership.entity.js'
-import { Session } from '../src/accounts/session.entity.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { Request } from '../src/requests/request.entity.js'
 import type { InputOf } from '../src/requests/steps/step.js'
 import { LadderJob } from '../src/supervision/ladder.job.js'
+import { CaseClocks, stayLoggedIn } from './case-clocks.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
@@ -26,27 +25,11 @@ describe.each(engines)('容缺 and 告知承诺, on %s,', (engine) => {
     cast = await castOf(world)
     director = new Director(world, cast)
     // These people stay logged in over the weeks of a test.
-    await world.write((em) =>
-      em
-        .createQueryBuilder()
-        .update(Session)
-        .set({ expiresAt: new Date('2029-01-01') })
-        .execute(),
-    )
+    await stayLoggedIn(world)
   })
   afterEach(() => world.stop())
 
-  const clockOf = async (by: Person, request: { id: string }, kind: ClockLedgerView['kind']) => {
-    const { clocks } = (await world.as(by).get<LedgerView>(`/api/requests/${request.id}/clock`)).body
-    const found = clocks.find((clock) => clock.kind === kind)
-    if (!found) throw new Error(`no clock ${kind}`)
-    return found
-  }
-  const running = async (request: { id: string }) =>
-    (await world.read.findBy(RequestClock, { requestId: request.id }))
-      .filter((clock) => clock.endedAt === null)
-      .map((clock) => clock.kind)
-      .sort()
+  const caseClocks = new CaseClocks(() => world)
   const climb = async (): Promise<void> => {
     await world.app.get(LadderJob).run()
     await world.settle()
@@ -75,14 +58,14 @@ describe.each(engines)('容缺 and 告知承诺, on %s,', (engine) => {
       { kind: 'pledge', material: '租房合同', until: '2026-12-22T09:30:00.000Z', settledAt: null },
     ])
     await director.act(cast.holder, request, inputs.claim)
-    expect(await running(request)).toEqual(['first_contact', 'later', 'leg', 'pledge', 'promise'])
+    expect(await caseClocks.running(request)).toEqual(['first_contact', 'later', 'leg', 'pledge', 'promise'])
     const early = await world.as(cast.holder).act(request, inputs.complete)
     expect([early.status, early.problem.code]).toEqual([409, 'request.material_owed'])
     const applicant = await world.as(cast.applicant).see(request)
     expect(applicant.body.actions).toContain('supplement')
     await director.act(cast.applicant, request, { ...inputs.supplement, settles: ['户口簿'] })
     await director.act(cast.holder, request, { ...inputs.progress, received: ['租房合同'] })
-    expect(await running(request)).toEqual(['leg', 'promise'])
+    expect(await caseClocks.running(request)).toEqual(['leg', 'promise'])
     const done = await director.act(cast.holder, request, inputs.complete)
     expect(done.owed.every(({ settledAt }) => settledAt !== null)).toBe(true)
   })
@@ -98,11 +81,11 @@ describe.each(engines)('容缺 and 告知承诺, on %s,', (engine) => {
 
     it('stay visible and watched until they were checked, by whoever handled it', async () => {
       const request = await done()
-      expect(await running(request)).toEqual(['pledge', 'pledge', 'rating'])
+      expect(await caseClocks.running(request)).toEqual(['pledge', 'pledge', 'rating'])
       await director.act(cast.applicant, request, inputs.evaluate)
       const closedAt = (await world.as(cast.holder).see(request)).body.stepDates[4]
-      expect(await running(request)).toEqual(['pledge', 'pledge'])
-      expect((await clockOf(cast.applicant, request, 'pledge')).light).toBe('green')
+      expect(await caseClocks.running(request)).toEqual(['pledge', 'pledge'])
+      expect((await caseClocks.of(cast.applicant, request, 'pledge')).light).toBe('green')
       expect((await world.as(cast.holder).see(request)).body.actions).toEqual(['settle'])
       for (const by of [cast.member, cast.lead, cast.applicant]) {
         expect((await world.as(by).act(request, settle)).status).toBe(403)
@@ -114,11 +97,11 @@ describe.each(engines)('容缺 and 告知承诺, on %s,', (engine) => {
         [false, false],
       ])
       expect([first.status, first.stepDates[4]]).toEqual(['closed', closedAt])
-      expect(await running(request)).toEqual(['pledge'])
+      expect(await caseClocks.running(request)).toEqual(['pledge'])
       const twice = await world.as(cast.holder).act(request, settle)
       expect([twice.status, twice.problem.errors?.[0]?.field]).toEqual([422, 'materials.0'])
       const last = await director.act(cast.reviewer, request, { ...settle, materials: ['户口簿'] })
-      expect([last.actions, await running(request)]).toEqual([[], []])
+      expect([last.actions, await caseClocks.running(request)]).toEqual([[], []])
       const journal = await world.as(cast.applicant).get<Page<JournalEntryView>>(`/api/requests/${request.id}/journal`)
       expect(journal.body.items[0]).toMatchObject({ action: 'settle', note: '户口簿：收到了，核查过了' })
     })
@@ -138,11 +121,11 @@ describe.each(engines)('容缺 and 告知承诺, on %s,', (engine) => {
     it('go on when the case is reopened, and come to nothing when it is withdrawn', async () => {
       const request = await done()
       await director.act(cast.applicant, request, inputs.reopen)
-      expect(await running(request)).toEqual(['leg', 'pledge', 'pledge', 'promise'])
+      expect(await caseClocks.running(request)).toEqual(['leg', 'pledge', 'pledge', 'promise'])
       await director.act(cast.holder, request, { ...inputs.progress, received: ['租房合同'] })
-      expect(await running(request)).toEqual(['leg', 'pledge', 'promise'])
+      expect(await caseClocks.running(request)).toEqual(['leg', 'pledge', 'promise'])
       await director.act(cast.applicant, request, inputs.withdraw)
-      expect(await running(request)).toEqual([])
+      expect(await caseClocks.running(request)).toEqual([])
     })
   })
 

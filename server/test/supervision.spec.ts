@@ -5,11 +5,11 @@ import type { Page } from '@bangban/shared/platform/page'
 import type { AgainView, RequestRow, RequestView } from '@bangban/shared/requests/request-api'
 import type { Rung } from '@bangban/shared/requests/request-clocks'
 import type { BoardFigures, BulkResult } from '@bangban/shared/requests/supervision-api'
-import { Session } from '../src/accounts/session.entity.js'
 import { RequestClock } from '../src/requests/clocks/request-clock.entity.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
 import { Request } from '../src/requests/request.entity.js'
 import { LadderJob } from '../src/supervision/ladder.job.js'
+import { stayLoggedIn } from './case-clocks.js'
 import { castOf, Director, inputs, town, type Cast } from './cast.js'
 import { engines } from './engines.js'
 import { World, type Person } from './world.js'
@@ -24,13 +24,7 @@ describe.each(engines)('the ladder, on %s', (engine) => {
     cast = await castOf(world)
     director = new Director(world, cast)
     // These people stay logged in over the months of a test.
-    await world.write((em) =>
-      em
-        .createQueryBuilder()
-        .update(Session)
-        .set({ expiresAt: new Date('2029-01-01') })
-        .execute(),
-    )
+    await stayLoggedIn(world)
   })
   afterEach(() => world.stop())
 

@@ -2,9 +2,7 @@ import Taro from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { ApiError, wordsOf } from '../core/api-error'
 import { focusField } from './focus-field'
-
-/** Whoever presses again so soon has pressed once, with an unsure finger. */
-const sameTapMs = 700
+import { sameTapMs } from './same-tap'
 
 /** Name of a field → what is wrong with it. The order of the names is the order on the screen. */
 export type Problems<F extends string> = Partial<Record<F, string>>

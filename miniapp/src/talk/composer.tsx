@@ -12,13 +12,12 @@ import type { TalkLog } from '../core/talk-log'
 import { useKeyboardRoom } from '../core/keyboard-room'
 import { Icon } from '../kit/icon'
 import { Button, Pressable } from '../kit/pressable'
+import { sameTapMs } from '../kit/same-tap'
 import { AttachSheet } from './attach-sheet'
 import { MentionSheet } from './mention-sheet'
 import { atTyped, mayMention, stillMeant, withMention, type Mention } from './mentions'
 import { senderName } from './sender-name'
 import { Suggestions, useSuggestions } from './suggestions'
-
-const sameTapMs = 700
 
 interface Props {
   view: ConversationView

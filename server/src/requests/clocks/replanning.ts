@@ -48,9 +48,11 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
     days: {},
     owed: [],
   }
+  const nexts = new Map<ClockKind, RequestClock>()
   for (const clock of running) {
     const due = clock.kind === 'leg' && promiseDue ? promiseDue : clock.dueAt
     const next = { ...clock, ...plan({ ...clock, dueAt: due }, now, calendar) }
+    nexts.set(clock.kind, next)
     const same = next.dueAt.getTime() === clock.dueAt.getTime() && next.yellowAt.getTime() === clock.yellowAt.getTime()
     if (same && next.provisional === clock.provisional && (limitOf(clock) !== null || sameRung(next, clock))) continue
     result.clocks.push(moved(isPaused(clock) ? { ...next, nextRung: null, nextRungAt: null } : next))
@@ -75,7 +77,7 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
     // The ladder was climbed for a deadline, and begins anew for another.
     if (moves) result.change.raised = timerOf(next).raised
   }
-  if (result.clocks.length > 0) Object.assign(result.change, beneath(request, running, now, calendar))
+  if (result.clocks.length > 0) Object.assign(result.change, beneath(request, nexts))
   const rank = ({ kind }: Moved): number => (kind === 'promise' ? 0 : kind === primary ? 1 : 2)
   result.told.sort((a, b) => rank(a) - rank(b))
   result.own = result.told[0] ?? null
@@ -83,16 +85,9 @@ export function replan({ request, clocks, urgedAt }: ClockedCase, now: Date, cal
 }
 
 /** Of a case that waits for hands: its own deadline, or the promise where that is nearer. */
-function beneath(
-  { status }: Request,
-  running: readonly RequestClock[],
-  now: Date,
-  calendar: WorkCalendar,
-): Partial<Request> {
-  const [own, promise] = [primaryClock(status), 'promise'].map((kind) => {
-    const clock = running.find((one) => one.kind === kind)
-    return clock && { ...clock, ...plan(clock, now, calendar) }
-  })
+function beneath({ status }: Request, nexts: ReadonlyMap<ClockKind, RequestClock>): Partial<Request> {
+  const primary = primaryClock(status)
+  const [own, promise] = [primary && nexts.get(primary), nexts.get('promise')]
   if (!own || !promise || !promiseBeneath.includes(status) || isPaused(promise)) return {}
   return withPromise(timerOf(own), promise)
 }

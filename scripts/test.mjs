@@ -25,7 +25,7 @@ const results = [
   // The longest first, so that no lane waits for it at the end.
   ...(await runParts([...lint, ...typecheck, jestTests('miniapp'), jestTests('shared'), nodeTests('scripts')], lanes)),
   // They measure time (sockets, locks, deadlines) and use every core themselves.
-  ...(await runParts([jestTests('server', 10)], 1)),
+  ...(await runParts([jestTests('server')], 1)),
   ...(await runParts([storyTold('weapp'), ...inChromium('chromium-projects'), ...inChromium('chromium-talk')], lanes)),
   // The longest of them, with many people at once, has the machine for itself.
   ...(await runParts(inChromium('chromium'), 1)),

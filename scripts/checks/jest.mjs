@@ -12,51 +12,29 @@ import { counted, runForTest } from './part.mjs'
  */
 
 /**
- * All tests of one package. Modules that a worker loaded for one file stay in its memory: after some ten files of a
- * large package it mostly collects garbage, so those run in several goes.
+ * All tests of one package.
  * @param {string} folder
- * @param {number} [goes]
  * @returns {import('./part.mjs').Part}
  */
-export function jestTests(folder, goes = 1) {
+export function jestTests(folder) {
   const name = `tests of ${folder}`
   return {
     name,
     async run() {
-      /** @type {import('./part.mjs').Result} */
-      const all = { name, passed: 0, failed: 0, skipped: [], output: '', seconds: 0 }
-      for (let go = 1; go <= goes; go++) {
-        const result = await aGo(name, folder, `${go}/${goes}`)
-        all.passed += result.passed
-        all.failed += result.failed
-        all.skipped.push(...result.skipped)
-        all.output += result.failed > 0 ? result.output : ''
-        all.seconds += result.seconds
-      }
-      return all
+      const reports = mkdtempSync(path.join(os.tmpdir(), 'bangban-jest-'))
+      const file = path.join(reports, 'report.json')
+      const outcome = await runForTest(
+        [
+          ...['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'],
+          ...['--ci', '--json', `--outputFile=${file}`],
+        ],
+        { cwd: folder },
+      )
+      const result = counted(name, countsFrom(file, folder), outcome)
+      rmSync(reports, { recursive: true })
+      return result
     },
   }
-}
-
-/**
- * @param {string} name
- * @param {string} folder
- * @param {string} shard which part of the files, as “1/4”
- * @returns {Promise<import('./part.mjs').Result>}
- */
-async function aGo(name, folder, shard) {
-  const reports = mkdtempSync(path.join(os.tmpdir(), 'bangban-jest-'))
-  const file = path.join(reports, 'report.json')
-  const outcome = await runForTest(
-    [
-      ...['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'],
-      ...['--ci', '--json', `--outputFile=${file}`, `--shard=${shard}`],
-    ],
-    { cwd: folder },
-  )
-  const result = counted(name, countsFrom(file, folder), outcome)
-  rmSync(reports, { recursive: true })
-  return result
 }
 
 /**

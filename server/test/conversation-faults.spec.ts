@@ -33,7 +33,7 @@ async function room(world: World, people: Person[]): Promise<string> {
 ;(here ? describe : describe.skip)('a conversation over two servers, on MariaDB and Redis', () => {
   let redis: Awaited<ReturnType<typeof startRedis>>
   let world: World
-  let servers: ServerProcess[]
+  let servers: ServerProcess[] = []
   let people: Person[]
 
   beforeAll(async () => {
@@ -46,7 +46,7 @@ async function room(world: World, people: Person[]): Promise<string> {
     const { databaseUrl, dataDir } = world.config
     const place = { databaseUrl, dataDir, remove: () => Promise.resolve() }
     const env = { REDIS_URL: redis.url, SECRET_KEY: secret }
-    servers = [await ServerProcess.start(place, env), await ServerProcess.start(place, env)]
+    servers = await Promise.all([ServerProcess.start(place, env), ServerProcess.start(place, env)])
   })
   afterAll(async () => {
     for (const server of servers) await server.end('SIGKILL')

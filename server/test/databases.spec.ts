@@ -10,7 +10,7 @@ import { KeepWhichTemplateAProjectWasPlannedBy1790000000900 } from '../src/migra
 import { PlanTemplate } from '../src/projects/plan-template.entity.js'
 import { investmentTemplate } from '../src/projects/plan-templates.js'
 import { Project } from '../src/projects/project.entity.js'
-import { engines, freshPlace } from './engines.js'
+import { engines, emptyPlace } from './engines.js'
 import { World } from './world.js'
 
 describe.each(engines)('writes and reads side by side, on %s', (engine) => {
@@ -103,7 +103,7 @@ describe.each(engines)('writes and reads side by side, on %s', (engine) => {
 
 describe.each(engines)('migrations, on %s', (engine) => {
   it('run up and down, and up again', async () => {
-    const place = await freshPlace(engine)
+    const place = await emptyPlace(engine)
     const database = await openDatabase(place, schema)
     try {
       const names = () => tableNames(database)
@@ -123,7 +123,7 @@ describe.each(engines)('migrations, on %s', (engine) => {
   })
 
   it('give a project of earlier days the version of the template that it was planned by', async () => {
-    const place = await freshPlace(engine)
+    const place = await emptyPlace(engine)
     const database = await openDatabase(place, schema)
     const { manager } = database.writer
     const day = (date: string) => new Date(`2026-${date}T00:00:00Z`)
@@ -147,7 +147,7 @@ describe.each(engines)('migrations, on %s', (engine) => {
   })
 
   it('leave nothing that the entities would want otherwise', async () => {
-    const place = await freshPlace(engine)
+    const place = await emptyPlace(engine)
     const database = await openDatabase(place, schema)
     try {
       await database.writer.runMigrations()

@@ -8,6 +8,7 @@ import { Account } from '../src/accounts/account.entity.js'
 import { NewAccounts } from '../src/accounts/new-accounts.js'
 import { sealedColumns } from '../src/app/sealed.js'
 import { AuditEntry } from '../src/audit/audit-entry.entity.js'
+import { UnreadCallJob } from '../src/conversations/unread-call.job.js'
 import { Database } from '../src/platform/database/database.js'
 import { insertRows } from '../src/platform/database/rows.js'
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js'
@@ -71,6 +72,9 @@ describe.each(engines)('keys:rotate, on %s', (engine) => {
     const lines = await server.read.findBy(AuditEntry, { action: 'keys.rotate' })
     expect(lines).toMatchObject([{ actorId: '', target: 'keys', detail: { evaluation: 1, stored_file: 1 } }])
 
+    // Two minutes have gone by: what nobody has read yet is told now, and not between the two looks.
+    await server.app.get(UnreadCallJob).callAll()
+    await server.settle()
     const rows = await restingRows(server)
     expect(await rotate(newKey, oldKey)).toMatchObject({ code: 0, complained: '' })
     expect(await restingRows(server)).toEqual(rows)

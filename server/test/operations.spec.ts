@@ -11,7 +11,7 @@ import { Unit } from '../src/organization/unit.entity.js'
 import { openDatabase } from '../src/platform/database/data-source.js'
 import { Request } from '../src/requests/request.entity.js'
 import { RoutingRuleRow } from '../src/routing/routing-rule.entity.js'
-import { engines, freshPlace, type Place } from './engines.js'
+import { engines, emptyPlace, type Place } from './engines.js'
 import { runProgram } from './programs.js'
 import { administrator, byPassword, token } from './ways-in.js'
 import { World } from './world.js'
@@ -77,7 +77,7 @@ describe.each(engines)('admin:create, on %s', (engine) => {
   })
 
   it('leaves a demo alone that has not made its own people yet', async () => {
-    const place = await freshPlace(engine)
+    const place = await emptyPlace(engine)
     try {
       const { code, complained } = await runProgram(
         'admin-create',
@@ -133,7 +133,7 @@ describe.each(engines)('city:load, on %s', (engine) => {
   }
 
   it('fills an empty database with the city, without people and without made-up villages', async () => {
-    const place = await freshPlace(engine)
+    const place = await emptyPlace(engine)
     try {
       const load = () => runProgram('load-city', { ...place, secretKeys })
       const first = await load()

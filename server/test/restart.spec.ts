@@ -17,7 +17,6 @@ describe.each(engines)('a server that ends in the middle, on %s', (engine) => {
   beforeEach(async () => {
     place = await freshPlace(engine)
     const database = await openDatabase(place, schema)
-    await database.writer.runMigrations()
     await database.writer.transaction(buildCity)
     await database.close()
     server = await ServerProcess.start(place)

@@ -9,7 +9,7 @@ import { createLog } from '../src/platform/log.js'
 import { JournalEntry } from '../src/requests/journal-entry.entity.js'
 import { Request } from '../src/requests/request.entity.js'
 import { castOf, Director, inputs, type Cast } from './cast.js'
-import { engines, freshPlace } from './engines.js'
+import { engines, emptyPlace } from './engines.js'
 import { Screen } from './screen.js'
 import { World } from './world.js'
 
@@ -147,7 +147,7 @@ const patience = 5
   'three servers that are started at once on an empty MariaDB',
   () => {
     it('make its tables and the demo city once, and all of them serve', async () => {
-      const place = await freshPlace('mariadb')
+      const place = await emptyPlace('mariadb')
       const config = readConfig({ ...settings, DATABASE_URL: place.databaseUrl, DATA_DIR: place.dataDir, DEMO: '1' })
       const log = createLog('silent')
       const started = await Promise.allSettled([1, 2, 3].map(() => createApp(config, { log })))

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, it } from '@jest/globals'
-import { freshPlace } from './engines.js'
+import { emptyPlace } from './engines.js'
 
 const main = resolve(import.meta.dirname, '../dist/main.js')
 
@@ -20,7 +20,7 @@ async function complaintOf(env: Record<string, string>): Promise<{ code: number 
 }
 
 it('is told in one line that its port is taken, or its database away', async () => {
-  const place = await freshPlace('sqlite')
+  const place = await emptyPlace('sqlite')
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo

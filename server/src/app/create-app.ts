@@ -27,7 +27,8 @@ import { describeApi } from './api-document.js'
 import { withSandboxes } from './sandbox/sandboxes.js'
 import { schema } from './schema.js'
 import { DemoClock } from './seed/demo-clock.js'
-import { isSeeded, seedDemo } from './seed/seed-demo.js'
+import { isSeeded } from './seed/is-seeded.js'
+import { seedDemo } from './seed/seed-demo.js'
 import { serveWebPages } from './web-pages.js'
 
 /** The application and the way to stop it, with all that was opened for it. */

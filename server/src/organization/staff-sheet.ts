@@ -1,5 +1,6 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { DomainError } from '../platform/errors.js'
+import { excel } from '../platform/excel.js'
 
 const columns = [
   { header: '用户名', key: 'username', width: 24 },
@@ -23,7 +24,7 @@ const badSheet = (message: string) => new DomainError('input.invalid', { fields:
 
 /** An empty sheet to fill in; the second page lists the codes of the units. */
 export async function staffTemplate(units: readonly { code: string; name: string }[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = new (await excel()).Workbook()
   const people = workbook.addWorksheet('人员')
   people.columns = columns.map(({ header, key, width }) => ({ header, key, width, style: { numFmt: '@' } }))
   people.getRow(1).font = { bold: true }
@@ -66,7 +67,7 @@ const fits = (column: (typeof columns)[number], heading: string): boolean =>
   heading === column.header || ('optional' in column && heading === '')
 
 async function firstSheet(bytes: Buffer): Promise<ExcelJS.Worksheet> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = new (await excel()).Workbook()
   try {
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer)
   } catch {

@@ -1,7 +1,8 @@
 import type { PlanItemView, PlanView, ProjectView } from '@bangban/shared/projects/project-api'
 import { planItemWord, stageNames, taskForceRoleNames } from '@bangban/shared/projects/plan-words'
 import { profileWords, tierNames } from '@bangban/shared/projects/project-profile'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
+import { excel } from '../platform/excel.js'
 
 type Value = string | number | Date | null
 
@@ -76,7 +77,7 @@ const a3 = 8 as ExcelJS.PaperSize
 
 /** 项目审批明细表: numbers are numbers and days are days, so that one can filter, sort and sum. */
 export async function planSheet(project: ProjectView, plan: PlanView): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = new (await excel()).Workbook()
   addItems(workbook, project, plan)
   addTaskForce(workbook, project)
   return Buffer.from(await workbook.xlsx.writeBuffer())

@@ -6,9 +6,9 @@ import type { RequestRow } from '@bangban/shared/requests/request-api'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { modeNames, statusWords } from '@bangban/shared/requests/request-words'
 import type { BoardQuery } from '@bangban/shared/requests/supervision-api'
-import exceljs from 'exceljs'
 import { WorkingCalendar } from '../calendar/working-calendar.js'
 import { Clock } from '../platform/clock.js'
+import { excel } from '../platform/excel.js'
 import { Log } from '../platform/log.js'
 import { Realtime } from '../platform/realtime/realtime.js'
 import { RequestRows } from '../requests/request-rows.js'
@@ -72,7 +72,7 @@ export class BoardExport {
     stream: PassThrough,
     progress: (done: number) => void,
   ): Promise<void> {
-    const book = new exceljs.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false, useStyles: true })
+    const book = new (await excel()).stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false, useStyles: true })
     const sheet = book.addWorksheet('跟踪督办', { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = columns.map(({ header, width }) => ({ header, width }))
     sheet.getRow(1).font = { bold: true }

@@ -4,7 +4,7 @@ import { NewAccounts } from '../../accounts/new-accounts.js'
 import { Administrators, type NewAdministrator } from '../../organization/administrators.js'
 import type { Config } from '../../platform/config.js'
 import { DomainError } from '../../platform/errors.js'
-import { isSeeded } from '../seed/seed-demo.js'
+import { isSeeded } from '../seed/is-seeded.js'
 import { Refusal, withTools, type Tools } from './program.js'
 import { readSecret } from './read-secret.js'
 

@@ -17,11 +17,6 @@ import { projectMoments } from './demo-projects.js'
 import { requestMoments } from './demo-requests.js'
 import { seedCity } from './seed-city.js'
 
-/** Whether a start has to play the demo's past first. */
-export async function isSeeded({ read }: Database): Promise<boolean> {
-  return (await read.existsBy(Account, { username: 'admin' })) && (await read.exists(Request))
-}
-
 /** City, people and what they are busy with. Each part does nothing where it is there already. */
 export async function seedDemo(app: NestFastifyApplication, clock: DemoClock, now: Date): Promise<void> {
   clock.set(now)

@@ -9,6 +9,14 @@ import { FifoLock } from './fifo-lock.js'
 
 type Work<T> = (em: EntityManager) => Promise<T>
 
+interface OpenUnit {
+  of: UnitOfWork
+  afterCommit: (() => void)[]
+}
+
+/** One for the process: every promise pays for each store there is, for as long as the process lives. */
+const units = new AsyncLocalStorage<OpenUnit>()
+
 /**
  * All writes go through here. SQLite has one writer, so units queue for it; MySQL runs them side by side and repeats
  * one that lost a deadlock. No network inside: the lock or the row locks are held all the while.
@@ -16,21 +24,17 @@ type Work<T> = (em: EntityManager) => Promise<T>
 @Injectable()
 export class UnitOfWork {
   private readonly lock = new FifoLock()
-  private readonly open = new AsyncLocalStorage<true>()
-  private readonly committed = new AsyncLocalStorage<(() => void)[]>()
 
   constructor(private readonly database: Database) {}
 
   async run<T>(work: Work<T>): Promise<T> {
     // A unit inside a unit would wait for itself on SQLite, and commit on its own on MySQL.
-    if (this.open.getStore()) throw new Error('a unit of work is open already: pass its manager on')
+    if (this.openUnit) throw new Error('a unit of work is open already: pass its manager on')
     const afterCommit: (() => void)[] = []
-    const result = await this.open.run(true, () =>
-      this.committed.run(afterCommit, () =>
-        this.database.dialect === 'sqlite'
-          ? this.lock.hold(() => this.transact(work))
-          : this.withRetries(work, afterCommit),
-      ),
+    const result = await units.run({ of: this, afterCommit }, () =>
+      this.database.dialect === 'sqlite'
+        ? this.lock.hold(() => this.transact(work))
+        : this.withRetries(work, afterCommit),
     )
     for (const callback of afterCommit) callback()
     return result
@@ -38,9 +42,14 @@ export class UnitOfWork {
 
   /** Runs when the open unit has committed, and not at all when it rolls back. */
   afterCommit(callback: () => void): void {
-    const callbacks = this.committed.getStore()
-    if (!callbacks) throw new Error('no unit of work is open')
-    callbacks.push(callback)
+    const unit = this.openUnit
+    if (!unit) throw new Error('no unit of work is open')
+    unit.afterCommit.push(callback)
+  }
+
+  private get openUnit(): OpenUnit | undefined {
+    const unit = units.getStore()
+    return unit?.of === this ? unit : undefined
   }
 
   private async withRetries<T>(work: Work<T>, afterCommit: (() => void)[]): Promise<T> {

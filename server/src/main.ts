@@ -4,7 +4,8 @@ import { createApp, type Product } from './app/create-app.js'
 import { demoLogins } from './app/seed/demo-logins.js'
 import { ConfigError, readConfig } from './platform/config.js'
 import { isUnavailable } from './platform/database/database-errors.js'
-import { engine } from './projects/plan-layout.js'
+import { excel } from './platform/excel.js'
+import { PlanCharts } from './projects/plan-charts.js'
 
 async function start(): Promise<void> {
   const config = readConfig()
@@ -12,11 +13,17 @@ async function start(): Promise<void> {
   // Errors are told in our own log and, before there is one, in one line: Nest would print them a second time.
   Logger.overrideLogger(['warn', 'fatal'])
   await product.app.listen(config.port, config.host)
-  // It takes a third of a second; the first who looks at a chart need not wait for it.
-  engine().catch(() => undefined)
+  setTimeout(() => void warmUp(product), warmUpAfterMs).unref()
   const lines = [`帮办代办 is ready: ${config.publicUrl}`, ...(config.demo ? demoLogins(config.publicUrl) : [])]
   process.stdout.write(`${lines.join('\n  ')}\n`)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(product))
+}
+
+const warmUpAfterMs = 10_000
+
+/** What takes long the first time only: the first who wants a sheet or a chart need not wait for it. */
+async function warmUp({ app }: Product): Promise<void> {
+  await Promise.allSettled([excel(), app.get(PlanCharts).warmUp()])
 }
 
 let stopping = false

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { PlanLayout } from '@bangban/shared/projects/plan-layout'
 import { mainLine } from '@bangban/shared/projects/plan-outlook'
 import { planDays } from '@bangban/shared/projects/plan-days'
@@ -6,13 +6,15 @@ import { notStarted, type PlanItem } from '@bangban/shared/projects/plan-item'
 import { cityCalendar } from '@bangban/shared/calendar/city-calendar'
 import { schedulePlan } from '@bangban/shared/projects/plan-schedule'
 import { doableToday } from '@bangban/shared/projects/plan-outlook'
+import type { PlanItemInput } from '@bangban/shared/projects/project-api'
 import ExcelJS from 'exceljs'
+import { Piscina } from 'piscina'
 import type { Logger } from 'typeorm'
 import { Database } from '../src/platform/database/database.js'
 import { OutboxRelay } from '../src/platform/outbox/outbox-relay.js'
 import { planLayout } from '../src/projects/plan-layout.js'
 import { engines } from './engines.js'
-import { accepted, ProjectCast } from './project-cast.js'
+import { accepted, inputOf, ProjectCast } from './project-cast.js'
 import { World } from './world.js'
 
 class Statements implements Logger {
@@ -108,6 +110,36 @@ describe.each(engines)('the papers of a plan, on %s', (engine) => {
       'build-permit',
     ])
     checkLayout(layout)
+  })
+
+  const withOneMore = async (code: string): Promise<{ base: number; items: PlanItemInput[] }> => {
+    const plan = await cast.plan(id)
+    const items = inputOf(plan)
+    return { base: plan.version, items: [...items, { ...items[0]!, code, name: '再加一项', prerequisites: [] }] }
+  }
+
+  it('is drawn before the edit that it shows is saved, and not again afterwards', async () => {
+    const leader = world.as(cast.leader)
+    const draws = jest.spyOn(Piscina.prototype, 'run')
+    const edit = await withOneMore('more')
+    accepted(await leader.post(`/api/projects/${id}/plan/preview`, edit))
+    expect(draws).toHaveBeenCalledTimes(1)
+    accepted(await leader.post(`/api/projects/${id}/plan`, edit))
+    const layout = accepted(await leader.get<PlanLayout>(`/api/projects/${id}/plan/layout`))
+    expect(layout.boxes.map(({ code }) => code)).toContain('more')
+    expect((await file('plan.svg')).bytes.toString()).toContain('再加一项')
+    expect(draws).toHaveBeenCalledTimes(1)
+    draws.mockRestore()
+  })
+
+  it('says so when it takes too long to draw, and is drawn the next time', async () => {
+    accepted(await world.as(cast.leader).post(`/api/projects/${id}/plan`, await withOneMore('yet-another')))
+    const patience = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort())
+    const refused = await world.as(cast.owner).get(`/api/projects/${id}/plan.svg`)
+    patience.mockRestore()
+    expect([refused.status, refused.problem.code]).toEqual([503, 'plan.not_drawn'])
+    expect(refused.headers.get('retry-after')).toBe('10')
+    accepted(await world.as(cast.owner).get(`/api/projects/${id}/plan/layout`))
   })
 
   it('is nobody else’s to read', async () => {

@@ -5,6 +5,7 @@ import { Database } from '../platform/database/database.js'
 import { change } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { invalid } from '../platform/errors.js'
+import { PlanCharts } from './plan-charts.js'
 import { PlanDrafts } from './plan-drafts.js'
 import { ProjectAccess } from './project-access.js'
 import { ProjectJournal } from './project-journal.js'
@@ -18,6 +19,7 @@ export class PlanEditActions {
     private readonly work: UnitOfWork,
     private readonly access: ProjectAccess,
     private readonly drafts: PlanDrafts,
+    private readonly charts: PlanCharts,
     private readonly journal: ProjectJournal,
   ) {}
 
@@ -25,6 +27,7 @@ export class PlanEditActions {
   async preview(actor: Actor, projectId: string, input: PlanEditInput): Promise<PlanPreview> {
     const loaded = await this.access.load(this.database.read, actor, projectId)
     const { rows, changes } = this.drafts.check(loaded, input)
+    this.charts.drawAhead(rows, loaded.project.worksUntil)
     return { changes, ...this.drafts.finishes(loaded, rows) }
   }
 

@@ -10,35 +10,15 @@ const fineUpTo = 60
 
 let elk: Promise<ELK> | undefined
 
-/** Large: a server loads it once it listens, so that nobody waits for it. */
-export const engine = (): Promise<ELK> =>
+const engine = (): Promise<ELK> =>
   (elk ??= import('elkjs/lib/elk.bundled.js').then(({ default: Elk }) => new Elk.default()))
-
-const remembered = new Map<string, Promise<PlanLayout>>()
-const mostRemembered = 200
 
 /**
  * Where everything stands on the chart: columns by depth, the main line on one straight row, arrows at right angles. It
- * depends on the shape of the plan alone, so it is kept while only states and days change.
+ * depends on the shape of the plan alone. For 200 items it takes some 150 ms, at first five times as long: call it where
+ * nobody waits for the thread (PlanCharts).
  */
-export function planLayout(items: readonly ChartItem[], mainLine: readonly string[]): Promise<PlanLayout> {
-  const shape = items
-    .filter((item) => item.applies)
-    .map(({ code, stage, prerequisites }) => [code, stage, prerequisites])
-  const key = JSON.stringify([shape, mainLine, items.length])
-  const known = remembered.get(key)
-  if (known) return known
-  const made = draw(items, mainLine)
-  remembered.set(key, made)
-  made.catch(() => remembered.delete(key))
-  for (const oldest of remembered.keys()) {
-    if (remembered.size <= mostRemembered) break
-    remembered.delete(oldest)
-  }
-  return made
-}
-
-async function draw(items: readonly ChartItem[], mainLine: readonly string[]): Promise<PlanLayout> {
+export async function planLayout(items: readonly ChartItem[], mainLine: readonly string[]): Promise<PlanLayout> {
   const graph = chartGraph(items, mainLine)
   const stages = new Map(items.map(({ code, stage }) => [code, columnStage(stage)]))
   const wide = await arrange(graph, stages, mainLine, sheet.widest)

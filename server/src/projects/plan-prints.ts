@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { PlanLayout } from '@bangban/shared/projects/plan-layout'
-import { mainLine } from '@bangban/shared/projects/plan-outlook'
 import type { Actor } from '@bangban/shared/requests/request-policy'
 import { People } from '../accounts/people.js'
 import { CONFIG, type Config } from '../platform/config.js'
 import { Database } from '../platform/database/database.js'
+import { PlanCharts } from './plan-charts.js'
 import { PlanClock } from './plan-clock.js'
-import { planLayout } from './plan-layout.js'
-import { scheduledOf } from './plan-rows.js'
 import { planSheet } from './plan-sheet.js'
 import { planSvg } from './plan-svg.js'
 import { PlanVersion } from './plan-version.entity.js'
@@ -26,19 +24,18 @@ export class PlanPrints {
     private readonly people: People,
     private readonly database: Database,
     private readonly clock: PlanClock,
+    private readonly charts: PlanCharts,
     @Inject(CONFIG) private readonly config: Pick<Config, 'centrePhone'>,
   ) {}
 
   async layout(actor: Actor, id: string): Promise<PlanLayout> {
     const { loaded, plan } = await this.reads.whole(actor, id)
-    const items = loaded.items.map(scheduledOf)
-    return planLayout(items, mainLine(items, plan.criticalPath))
+    return this.charts.of(loaded.items, plan.criticalPath)
   }
 
   async svg(actor: Actor, id: string): Promise<Paper> {
     const { loaded, project, plan } = await this.reads.whole(actor, id)
-    const items = loaded.items.map(scheduledOf)
-    const layout = await planLayout(items, mainLine(items, plan.criticalPath))
+    const layout = await this.charts.of(loaded.items, plan.criticalPath)
     const edited = await this.editedBy(id, plan.version)
     const svg = planSvg({ project, plan, layout, edited, centrePhone: this.config.centrePhone })
     return { name: `${project.name}-审批流程图.svg`, body: Buffer.from(svg) }

@@ -13,6 +13,7 @@ import { Database } from '../platform/database/database.js'
 import { change } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { DomainError, invalid } from '../platform/errors.js'
+import { PlanCharts } from './plan-charts.js'
 import { hasBegun, PlanDrafts } from './plan-drafts.js'
 import type { PlanItemRow } from './plan-item.entity.js'
 import { definitionOf } from './plan-rows.js'
@@ -42,6 +43,7 @@ export class PlanParts {
   constructor(
     readonly templates: PlanTemplates,
     readonly drafts: PlanDrafts,
+    readonly charts: PlanCharts,
     readonly units: UnitDirectory,
   ) {}
 }
@@ -65,6 +67,7 @@ export class ProjectCorrections {
   async preview(actor: Actor, id: string, input: ProjectChangeInput): Promise<PlanPreview> {
     const loaded = await this.access.load(this.database.read, actor, id)
     const { rows, changes } = await this.check(this.database.read, loaded, input)
+    this.parts.charts.drawAhead(rows, loaded.project.worksUntil)
     return { changes, ...this.parts.drafts.finishes(loaded, rows) }
   }
 

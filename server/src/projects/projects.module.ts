@@ -7,6 +7,7 @@ import { FilesModule } from '../files/files.module.js'
 import { OrganizationModule } from '../organization/organization.module.js'
 import { Candidates } from './candidates.js'
 import { HandlerReminderJob } from './handler-reminder.job.js'
+import { PlanCharts } from './plan-charts.js'
 import { PlanClock } from './plan-clock.js'
 import { PlanController } from './plan.controller.js'
 import { PlanDepartments } from './plan-departments.js'
@@ -59,6 +60,7 @@ import { WorksOverJob } from './works-over.job.js'
   providers: [
     Candidates,
     HandlerReminderJob,
+    PlanCharts,
     PlanClock,
     PlanDepartments,
     PlanDrafts,

@@ -69,6 +69,7 @@ export const problems = {
   'auth.locked': { status: 429, title: '输错太多次了，请过 15 分钟再试' },
   'server.fault': { status: 500, title: '系统出了点问题，您填的还在，请稍后再试' },
   'server.busy': { status: 503, title: '现在用的人多，请过一会儿再试' },
+  'plan.not_drawn': { status: 503, title: '流程图这次没画出来，请过一会儿再试，或先看明细表' },
   'wechat.unavailable': { status: 503, title: '微信暂时连不上，请改用手机号登录' },
   'sms.unavailable': { status: 503, title: '短信暂时发不出去，请稍后再试或打电话' },
 } as const satisfies Record<string, { status: number; title: string }>

@@ -36,9 +36,11 @@ try {
   report(await measure('list page of 30', 1, seconds, pids, () => read('/api/projects?view=all&limit=30')))
   report(await measure('plan of 200 items', 1, seconds, pids, () => read(`/api/projects/${large}/plan`)))
   report(await measure('plan.xlsx of 200 items', 1, seconds, pids, () => raw(`/api/projects/${large}/plan.xlsx`)))
-  // A shape that was drawn is kept: warm is what a reader who looks again waits, cold one whose plan was just edited.
+  // A shape that was drawn is kept: warm is what a reader who looks again waits. On screen an edit is shown before it is
+  // saved, and drawn meanwhile; a caller who saves without that look waits for the whole drawing.
   report(await measure('plan.svg of 200, warm', 1, seconds, pids, () => raw(`/api/projects/${large}/plan.svg`)))
-  await cold('plan.svg of 200, cold', 12)
+  await cold('plan.svg of 200, edited', 10, 0, true)
+  await cold('plan.svg of 200, cold', 10, 10, false)
   client.close()
 
   /** @param {string} username */
@@ -61,11 +63,17 @@ try {
     await answer.arrayBuffer()
   }
 
-  /** Each of as many plans, none shaped like another, is drawn once. @param {string} name @param {number} times */
-  async function cold(name, times) {
+  /**
+   * Each of as many plans, none shaped like another, is drawn once.
+   * @param {string} name
+   * @param {number} times
+   * @param {number} after how many shapes there were before
+   * @param {boolean} shown whether the edit is looked at before it is saved
+   */
+  async function cold(name, times, after, shown) {
     const took = []
     for (let n = 1; n <= times; n++) {
-      const copy = await planOf200(article.id, n)
+      const copy = await planOf200(article.id, after + n, shown)
       const from = performance.now()
       await raw(`/api/projects/${copy}/plan.svg`)
       took.push(performance.now() - from)
@@ -76,8 +84,8 @@ try {
     report({ name, concurrency: 1, operations: times, perSecond, p50, p99 })
   }
 
-  /** A plan as large as one may be: twelve parts like the article's own. @param {string} id @param {number} [shape] */
-  async function planOf200(id, shape = 0) {
+  /** A plan as large as one may be: twelve parts like the article's own. @param {string} id @param {number} [shape] @param {boolean} [shown] */
+  async function planOf200(id, shape = 0, shown = false) {
     const copy = copyOf(shape)
     const { version } = await read(`/api/projects/${copy}/plan`)
     const base = (await read(`/api/projects/${id}/plan`)).items
@@ -112,6 +120,7 @@ try {
       promisedDays: 1 + (n % 7),
     }))
     const body = { base: version, items: [...kept, ...more] }
+    if (shown) await client.call('POST', `/api/projects/${copy}/plan/preview`, { token, body })
     await client.call('POST', `/api/projects/${copy}/plan`, { token, body })
     return copy
   }

@@ -11,7 +11,7 @@ export interface ChartTask {
 
 export default ({ items, mainLine }: ChartTask): Promise<PlanLayout> => planLayout(items, mainLine)
 
-/** Draws a made-up plan as large as one may be: code that has run some ten times runs five times as fast. */
+/** Draws a made-up plan as large as one may be: code that has run some thirty times runs five times as fast. */
 export async function warm(turn: number): Promise<void> {
   const items = Array.from({ length: 200 }, (_, n): ChartItem => {
     const before = Math.floor((n * (2 + (turn % 5))) / 7)

@@ -11,7 +11,7 @@ import { scheduledOf } from './plan-rows.js'
 
 const mostRemembered = 200
 const patienceMs = 10_000
-const warmTurns = 12
+const warmTurns = 30
 
 /**
  * Flow charts as they are laid out. A thread of its own draws them, so that nobody else waits; what was drawn is kept,

@@ -1,4 +1,4 @@
-import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js'
+import type { ELK, ElkExtendedEdge, ElkNode, ElkPoint } from 'elkjs/lib/elk-api.js'
 import type { PlanLayout } from '@bangban/shared/projects/plan-layout'
 import { chartGraph, columnStage, type ChartGraph, type ChartItem, type Stack } from './plan-chart.js'
 
@@ -21,24 +21,46 @@ const engine = (): Promise<ELK> =>
 export async function planLayout(items: readonly ChartItem[], mainLine: readonly string[]): Promise<PlanLayout> {
   const graph = chartGraph(items, mainLine)
   const stages = new Map(items.map(({ code, stage }) => [code, columnStage(stage)]))
-  const wide = await arrange(graph, stages, mainLine, sheet.widest)
+  const wide = await arrange(graph, stages, mainLine)
   const inner = sheet.width - 2 * sheet.margin
-  const columns = new Set((wide.children ?? []).map(({ x }) => Math.round(x ?? 0))).size
+  const columns = columnsOf(wide)
   // Narrower boxes where that makes it fit the sheet; a plan with still more columns gets a wider sheet.
   const over = (wide.width ?? 0) - inner
-  const fitting = Math.floor(sheet.widest - over / Math.max(1, columns))
-  const fits = over > 0 && fitting >= sheet.narrowest
-  const width = fits ? fitting : sheet.widest
-  const arranged = fits ? await arrange(graph, stages, mainLine, width) : wide
-  return layoutOf(graph, stages, mainLine, arranged, width)
+  const fitting = Math.floor(sheet.widest - over / Math.max(1, columns.length))
+  const width = over > 0 && fitting >= sheet.narrowest ? fitting : sheet.widest
+  return layoutOf(graph, stages, mainLine, narrowed(wide, columns, sheet.widest - width), width)
+}
+
+/** Left edges of the columns; boxes of a column stand flush. */
+const columnsOf = ({ children = [] }: ElkNode): number[] =>
+  [...new Set(children.map(({ x = 0 }) => round(x)))].sort((a, b) => a - b)
+
+/** As it would be arranged with every box narrower by so much: what stands right of a column moves left by that. */
+function narrowed(arranged: ElkNode, columns: readonly number[], by: number): ElkNode {
+  if (by === 0) return arranged
+  const moved = (x: number): number => x - by * columns.filter((left) => left + sheet.widest <= x + 1).length
+  const point = ({ x, y }: ElkPoint): ElkPoint => ({ x: moved(x), y })
+  return {
+    ...arranged,
+    children: (arranged.children ?? []).map(({ x = 0, ...child }) => ({ ...child, x: moved(x) })),
+    edges: (arranged.edges ?? []).map((edge) => ({
+      ...edge,
+      sections: edge.sections?.map(({ startPoint, bendPoints, endPoint, ...section }) => ({
+        ...section,
+        startPoint: point(startPoint),
+        bendPoints: bendPoints?.map(point),
+        endPoint: point(endPoint),
+      })),
+    })),
+  }
 }
 
 async function arrange(
   { stacks, links, stackOf }: ChartGraph,
   stages: ReadonlyMap<string, number>,
   mainLine: readonly string[],
-  width: number,
 ): Promise<ElkNode> {
+  const width = sheet.widest
   const place = new Map(mainLine.map((code, index) => [code, index]))
   const isMain = (from: string, to: string) => place.get(to) === (place.get(from) ?? -2) + 1
   const forward = links.every(({ from, to }) => (stages.get(from) ?? 0) <= (stages.get(to) ?? 0))

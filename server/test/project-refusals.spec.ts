@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { NotificationPage } from '@bangban/shared/notifications/notification-api'
 import type { Page } from '@bangban/shared/platform/page'
-import type { ProjectRow } from '@bangban/shared/projects/project-api'
+import { withoutItem } from '@bangban/shared/projects/plan-graph'
+import type {
+  PlanTemplateView,
+  ProjectJournalView,
+  ProjectRow,
+  ProjectView,
+} from '@bangban/shared/projects/project-api'
+import { Account } from '../src/accounts/account.entity.js'
 import { engines } from './engines.js'
-import { accepted, ProjectCast } from './project-cast.js'
+import { accepted, inputOf, ProjectCast } from './project-cast.js'
+import { administrator } from './ways-in.js'
 import { World } from './world.js'
 
 describe.each(engines)('a project, on %s', (engine) => {
@@ -56,5 +65,48 @@ describe.each(engines)('a project, on %s', (engine) => {
         '中心还没有确认这家企业，确认了就能建项目',
       ])
     })
+  })
+
+  it('tells a handler what an edited plan takes from him, by the name that it had', async () => {
+    const { id } = await cast.project()
+    accepted(await cast.act(id, 'filing', { action: 'setHandler', account: cast.developer.id }))
+    const plan = inputOf(await cast.plan(id))
+    const names = new Map(plan.map(({ code, name }) => [code, name]))
+    const items = withoutItem(plan, 'filing')
+    accepted(await world.as(cast.leader).post(`/api/projects/${id}/plan`, { base: 1, items }))
+    await world.settle()
+    const inbox = accepted(await world.as(cast.developer).get<NotificationPage>('/api/notifications')).items
+    const taken = inbox.filter(({ title, projectId }) => projectId === id && title === '计划改了，这一项不用您办了')
+    expect(taken.map(({ body }) => body)).toEqual([`中德宏顺循环科技合作项目，${names.get('filing')}`])
+    const journal = accepted(
+      await world.as(cast.leader).get<Page<ProjectJournalView>>(`/api/projects/${id}/journal?item=filing`),
+    )
+    expect(journal.items[0]?.item).toEqual({ code: 'filing', name: names.get('filing') })
+  })
+
+  it('has somebody in its task force only with a number to call', async () => {
+    const { id } = accepted(await cast.create(), 201)
+    const silent = await world.staff('赵默', { unit: 'construction' })
+    await world.write((em) => em.update(Account, { id: silent.id }, { phone: null, phoneHash: null }))
+    const force = (phone?: string) => [
+      ...cast.force,
+      { account: silent.id, role: 'member' as const, duty: '施工', phone },
+    ]
+    const refused = await cast.form(id, force())
+    expect([refused.status, refused.problem.errors]).toEqual([
+      422,
+      [{ field: 'members.2.phone', message: '联系卡上要有电话：赵默没有登记手机号，请填一个' }],
+    ])
+    expect(accepted(await world.as(cast.centre).get<ProjectView>(`/api/projects/${id}`)).taskForce).toBeNull()
+    expect(accepted(await cast.form(id, force('13811112222'))).taskForce?.members).toHaveLength(3)
+  })
+
+  it('is planned by a template that a save without a change does not make anew', async () => {
+    const admin = await administrator(world)
+    const path = '/api/plan-templates/investment'
+    const { version, items } = accepted(await world.as(admin).get<PlanTemplateView>(path))
+    const same = await world.as(admin).post(path, { base: version, items })
+    expect([same.status, same.problem.errors?.[0]?.message]).toEqual([422, '和现在的模板一样，没有要改的'])
+    expect(accepted(await world.as(admin).get<PlanTemplateView>(path)).version).toBe(version)
   })
 })

@@ -11,6 +11,7 @@ const projectNewsWords: Partial<Record<ProjectNewsAction, string>> = {
   askHandler: '请给这个项目定经办人',
   beHandler: '这一项请您经办',
   notHandler: '这一项换了人经办，您不用管了',
+  released: '计划改了，这一项不用您办了',
   opened: '不用再等前面的了，这一项可以办了',
   formTaskForce: '专班组好了，联系卡在项目里',
   changeTaskForce: '专班换了人，看看现在找谁',

@@ -126,6 +126,7 @@ function toldOf(moved: ProjectMoved): Told[] {
   for (const account of moved.leaderless ?? []) tell(`account:${account}`, 'leaderless', null)
   if (action === 'setHandler' && item?.handlerId) tell(`account:${item.handlerId}`, 'beHandler', code)
   if (item?.replacedId) tell(`account:${item.replacedId}`, 'notHandler', code)
+  for (const { handlerId, code: gone } of moved.released ?? []) tell(`account:${handlerId}`, 'released', gone)
   if (item && tellHandler.includes(action)) {
     if (item.handlerId) tell(`account:${item.handlerId}`, action, code)
     else if (action === 'submit') tell(`unit:${item.unit}`, action, code)

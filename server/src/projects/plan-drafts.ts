@@ -83,6 +83,16 @@ export class PlanDrafts {
     return openedItems({ items, worksUntil }, { items: rows, worksUntil }, this.clock.days())
   }
 
+  /** Open items that the plan takes from whoever handled them: gone, not needed any more, or another department's. */
+  released({ items }: LoadedProject, rows: PlanItemRow[]): { code: string; handlerId: string }[] {
+    const after = new Map(rows.map((row) => [row.id, row]))
+    return items.flatMap(({ id, code, applies, state, handlerId }) => {
+      const is = after.get(id)
+      const keeps = is?.applies && is.handlerId === handlerId
+      return handlerId !== null && applies && state !== 'granted' && !keeps ? [{ code, handlerId }] : []
+    })
+  }
+
   /** @returns departments that are asked for a handler now */
   async replace(em: EntityManager, { items: before }: LoadedProject, drawn: PlanItemRow[]): Promise<string[]> {
     const rows = await this.withoutGone(em, before, drawn)

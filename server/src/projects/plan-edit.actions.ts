@@ -49,7 +49,8 @@ export class PlanEditActions {
       )
       const entry = { action: 'editPlan' as const, note: input.note, target: `第 ${version} 版` }
       const opened = this.drafts.opened(loaded, rows)
-      await this.journal.write(em, { ...project, ...fields }, actor, roles, entry, { asked, opened })
+      const released = this.drafts.released(loaded, rows)
+      await this.journal.write(em, { ...project, ...fields }, actor, roles, entry, { asked, opened, released })
     })
   }
 }

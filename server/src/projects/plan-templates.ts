@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Injectable } from '@nestjs/common'
 import { definite, type TemplateItem } from '@bangban/shared/projects/plan-item'
 import type { TemplateEditInput } from '@bangban/shared/projects/project-api'
@@ -11,12 +12,16 @@ import { isDuplicate } from '../platform/database/database-errors.js'
 import { insertRows } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { Database } from '../platform/database/database.js'
-import { DomainError, missing } from '../platform/errors.js'
+import { DomainError, invalid, missing } from '../platform/errors.js'
 import { unitProblems } from './plan-units.js'
 import { PlanTemplate } from './plan-template.entity.js'
 
 /** The template that an investment project is planned by. */
 export const investmentTemplate = 'investment'
+
+/** With everything said, in the form in which it is kept. */
+const asKept = (items: readonly TemplateItem[]): unknown =>
+  JSON.parse(JSON.stringify(items.map((item) => definite(item))))
 
 /** Templates are data: an administrator saves a new version, older ones stay to be looked up. */
 @Injectable()
@@ -50,14 +55,15 @@ export class PlanTemplates {
   }
 
   /**
-   * @throws input.invalid with every bad field, a circle spelled out; plan.changed_meanwhile when somebody saved before
+   * @throws input.invalid with every bad field, a circle spelled out, or when nothing is new; plan.changed_meanwhile when somebody saved before
    */
   async save(actorId: string, code: string, { base, items: sent, note }: TemplateEditInput): Promise<PlanTemplate> {
     const items: TemplateItem[] = sent.map((item) => ({ ...definite(item), name: item.name.trim() }))
     const fields = [...planProblems(items), ...templateProblems(items), ...unitProblems(items, this.units)]
     if (fields.length > 0) throw new DomainError('input.invalid', { fields })
-    const { name, version: newest } = await this.newest(code)
+    const { name, version: newest, items: present } = await this.newest(code)
     if (newest !== base) throw new DomainError('plan.changed_meanwhile')
+    if (isDeepStrictEqual(asKept(items), asKept(present))) throw invalid('items', '和现在的模板一样，没有要改的')
     const template = {
       code,
       name,

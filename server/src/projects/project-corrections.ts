@@ -96,6 +96,7 @@ export class ProjectCorrections {
       await this.journal.write(em, { ...project, ...fields }, actor, roles, entry, {
         asked,
         opened: drafts.opened(loaded, rows),
+        released: drafts.released(loaded, rows),
         as: replans ? 'editPlan' : 'update',
       })
       return this.rename(em, project, facts.name)

@@ -8,6 +8,7 @@ import { UnitDirectory } from '../organization/unit-directory.js'
 import { cursorOf, readCursor } from '../platform/http/cursor.js'
 import { isId } from '../platform/ids.js'
 import { Sealer } from '../platform/sealer.js'
+import { itemNames } from './item-names.js'
 import { PlanVersion } from './plan-version.entity.js'
 import type { LoadedProject } from './project-access.js'
 import { nobody, ProjectEntry } from './project-entry.entity.js'
@@ -47,7 +48,8 @@ export class ProjectJournalReads {
       em,
     )
     const fileOf = new Map(files.map((file) => [file.id, file]))
-    const names = new Map(items.map(({ code, name }) => [code, name]))
+    const codes = shown.flatMap(({ itemCode }) => itemCode ?? [])
+    const names = await itemNames(em, project.id, items, codes)
     const last = entries.length > limit ? shown.at(-1) : undefined
     return {
       items: shown.map((entry) => ({

@@ -18,7 +18,7 @@ type Entry = Pick<ProjectEntry, 'action'> &
     note?: string | undefined
   }
 
-type News = Partial<Pick<ProjectMoved, 'item' | 'opened' | 'asked' | 'leaderless'>> & {
+type News = Partial<Pick<ProjectMoved, 'item' | 'opened' | 'asked' | 'released' | 'leaderless'>> & {
   left?: string[]
   /** What it is told as, where that is not what it was. */
   as?: ProjectMoved['action']
@@ -79,7 +79,7 @@ export class ProjectJournal {
     { id: projectId, enterpriseId, taskforceUnit, planVersion }: Project,
     action: ProjectMoved['action'],
     actorId: string | null,
-    { item = null, opened = [], asked = [], left = [], leaderless = [] }: News,
+    { item = null, opened = [], asked = [], released = [], left = [], leaderless = [] }: News,
   ): Promise<void> {
     const enterprise = await em.findBy(EnterpriseMember, { enterpriseId })
     const taskforce = await em.find(TaskForceMember, {
@@ -96,6 +96,7 @@ export class ProjectJournal {
       item,
       opened,
       asked,
+      released,
       leaderless,
       planVersion,
       members: { enterprise: accounts(enterprise), taskforce: accounts(taskforce), left },

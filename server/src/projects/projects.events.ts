@@ -35,6 +35,8 @@ export interface ProjectMoved {
   asked: string[]
   /** Who is told that the task force lost its leader; events from before it was watched say nothing. */
   leaderless?: string[]
+  /** What whoever handled it need not do any more, because the plan changed; left out by events of earlier days. */
+  released?: { code: string; handlerId: string }[]
   planVersion: number
   /** Who belongs to it after the move, and who left it by it. */
   members: { enterprise: string[]; taskforce: string[]; left: string[] }

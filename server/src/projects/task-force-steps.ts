@@ -44,20 +44,29 @@ export class TaskForceSteps {
     if (wanted.length > planLimits.members)
       fields.push({ field: 'members', message: `专班最多 ${planLimits.members} 人` })
     const accounts = wanted.map(({ account }) => account)
-    const known = await em.find(Account, { select: { id: true }, where: { id: In(accounts), disabled: false } })
-    const usable = new Set(known.map(({ id }) => id))
+    const known = await em.find(Account, {
+      select: { id: true, name: true, phoneHash: true },
+      where: { id: In(accounts), disabled: false },
+    })
+    const people = new Map(known.map((person) => [person.id, person]))
     const posts = await em.find(Membership, { where: { accountId: In(accounts) }, order: { unitCode: 'ASC' } })
     const biased = await em.findBy(EnterpriseMember, { enterpriseId: project.enterpriseId, accountId: In(accounts) })
     const homes = new Map<string, string | null>()
-    wanted.forEach(({ account }, index) => {
+    wanted.forEach(({ account, phone }, index) => {
       const field = `members.${index}.account`
       const home = posts.find(
         (post) => post.accountId === account && this.units.find(post.unitCode)?.kind !== 'taskforce',
       )
-      if (!usable.has(account) || !home) fields.push({ field, message: '没有这位工作人员，或者账号已停用' })
+      const person = people.get(account)
+      if (!person || !home) fields.push({ field, message: '没有这位工作人员，或者账号已停用' })
       else if (biased.some(({ accountId }) => accountId === account))
         fields.push({ field, message: '他是这家企业的人，不能进专班' })
       else if (homes.has(account)) fields.push({ field, message: '同一个人写了两次' })
+      else if (!phone && person.phoneHash === null)
+        fields.push({
+          field: `members.${index}.phone`,
+          message: `联系卡上要有电话：${this.sealer.open(person.name)}没有登记手机号，请填一个`,
+        })
       homes.set(account, home?.unitCode ?? null)
     })
     if (fields.length > 0) throw new DomainError('input.invalid', { fields })

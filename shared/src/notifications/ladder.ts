@@ -217,10 +217,18 @@ export function noticeKindOf(action: NewsOf, audience: PushAudience, waitsForApp
 /**
  * What happens to a project, as far as somebody is told (定制帮). `opened`: he can go on now. `beHandler`: it is his now,
  * `notHandler`: it was his and is another's. `worksOver`: the day on which the works were to be finished has come.
- * `leaderless`: whoever led the task force was shut out.
+ * `leaderless`: whoever led the task force was shut out. `released`: the plan changed, and it is nobody's to do there.
  */
 export type ProjectNewsOf =
-  ProjectJournalAction | 'askHandler' | 'opened' | 'beHandler' | 'notHandler' | 'worksOver' | 'leaderless' | TalkNewsOf
+  | ProjectJournalAction
+  | 'askHandler'
+  | 'opened'
+  | 'beHandler'
+  | 'notHandler'
+  | 'released'
+  | 'worksOver'
+  | 'leaderless'
+  | TalkNewsOf
 
 const toProjectStaff: Partial<Record<ProjectNewsOf, NoticeKind>> = {
   askHandler: 'demand',

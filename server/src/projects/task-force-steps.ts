@@ -45,7 +45,7 @@ export class TaskForceSteps {
       fields.push({ field: 'members', message: `专班最多 ${planLimits.members} 人` })
     const accounts = wanted.map(({ account }) => account)
     const known = await em.find(Account, {
-      select: { id: true, name: true, phoneHash: true },
+      select: { id: true, name: true, phone: true },
       where: { id: In(accounts), disabled: false },
     })
     const people = new Map(known.map((person) => [person.id, person]))
@@ -62,7 +62,7 @@ export class TaskForceSteps {
       else if (biased.some(({ accountId }) => accountId === account))
         fields.push({ field, message: '他是这家企业的人，不能进专班' })
       else if (homes.has(account)) fields.push({ field, message: '同一个人写了两次' })
-      else if (!phone && person.phoneHash === null)
+      else if (!phone && person.phone === null)
         fields.push({
           field: `members.${index}.phone`,
           message: `联系卡上要有电话：${this.sealer.open(person.name)}没有登记手机号，请填一个`,

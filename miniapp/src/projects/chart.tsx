@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { emptyPlace } from '@bangban/shared/projects/plan-room'
 import type { PlanView, ProjectView } from '@bangban/shared/projects/project-api'
 import { profileWords } from '@bangban/shared/projects/project-profile'
 import { useState } from 'react'
@@ -13,6 +14,7 @@ import { Button } from '../kit/pressable'
 import { Loaded } from '../kit/states'
 import { CardTitle } from '../kit/title'
 import { say } from '../kit/toast'
+import { ChartCertificates, ChartSummary, summarySize } from './chart-summary'
 import { ChartSide } from './chart-side'
 import { Drawing } from './drawing'
 import { PrintSheet } from './print-sheet'
@@ -88,7 +90,23 @@ function Desk({ project, plan }: Props) {
           <View className="sm t2 nw">{`第 ${plan.version} 版。${total} 项：办成 ${done}，在办 ${doing}，今天能办 ${today}，还没到 ${ahead}`}</View>
         </View>
         <Loaded query={layout}>
-          {(drawn) => <Drawing plan={plan} layout={drawn} selected={selected} onSelect={select} />}
+          {(drawn) => {
+            const room = emptyPlace(drawn, summarySize)
+            const summary = <ChartSummary project={project} plan={plan} layout={drawn} />
+            return (
+              <>
+                <Drawing
+                  plan={plan}
+                  layout={drawn}
+                  selected={selected}
+                  onSelect={select}
+                  aside={room && { ...room, content: summary }}
+                />
+                {!room && summary}
+                <ChartCertificates plan={plan} />
+              </>
+            )
+          }}
         </Loaded>
         <Legend />
       </View>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
+import { isOwnWork, lengthOf, lineDays, nextCertificates } from '@bangban/shared/projects/plan-line'
 import { mainLine } from '@bangban/shared/projects/plan-outlook'
-import type { PlanItemView, PlanView, ProjectView } from '@bangban/shared/projects/project-api'
+import type { PlanView, ProjectView } from '@bangban/shared/projects/project-api'
 import { go, routes } from '../core/routes'
 import { classes } from '../kit/class-names'
 import { Icon } from '../kit/icon'
@@ -13,10 +14,7 @@ const certificatesShown = 4
 
 /** Which day each certificate comes, nearest first. */
 export function CertificatesCard({ plan }: { plan: PlanView }) {
-  const next = plan.items
-    .filter((item) => item.certificate !== null && item.finish !== null && item.state !== 'granted')
-    .sort((a, b) => (a.finish ?? '').localeCompare(b.finish ?? ''))
-    .slice(0, certificatesShown)
+  const next = nextCertificates(plan, certificatesShown)
   if (next.length === 0) return null
   return (
     <View className="card">
@@ -37,11 +35,6 @@ export function CertificatesCard({ plan }: { plan: PlanView }) {
   )
 }
 
-const ownDaysLeft = ({ state, ownDays }: PlanItemView): number =>
-  state === 'waiting' || state === 'preparing' ? ownDays : 0
-const lengthOf = ({ promisedDays, publicityDays, ownDays }: PlanItemView): number =>
-  Math.max(1, (promisedDays ?? 0) + publicityDays + ownDays)
-
 /** The line on which no day may be lost. */
 export function MainLineCard({ project, plan }: { project: ProjectView; plan: PlanView }) {
   const byCode = new Map(plan.items.map((item) => [item.code, item]))
@@ -49,7 +42,7 @@ export function MainLineCard({ project, plan }: { project: ProjectView; plan: Pl
   const last = line.at(-1)
   const turn = line.find((item) => item.today) ?? line[0]
   if (!last || !turn) return null
-  const own = line.reduce((sum, item) => sum + ownDaysLeft(item), 0)
+  const { own, government } = lineDays(line, plan.finishIn)
   const { saved } = project.figures
   return (
     <View className="card">
@@ -58,15 +51,13 @@ export function MainLineCard({ project, plan }: { project: ProjectView; plan: Pl
         {line.map((item) => (
           <View
             key={item.code}
-            className={classes('pj-bar-i', item.ownDays > lengthOf(item) / 2 && 'own')}
+            className={classes('pj-bar-i', isOwnWork(item) && 'own')}
             style={{ flexGrow: lengthOf(item) }}
           />
         ))}
       </View>
       <View className="sm t2" style={{ marginTop: '8px' }}>
-        {own > 0
-          ? `政府办 ${Math.max(0, plan.finishIn - own)} 天，您自己要 ${own} 天（斜纹）`
-          : `都是政府办的时间，${plan.finishIn} 天`}
+        {own > 0 ? `政府办 ${government} 天，您自己要 ${own} 天（斜纹）` : `都是政府办的时间，${plan.finishIn} 天`}
         {saved > 0 && `。能并着办的并着办，省 ${saved} 个工作日`}
       </View>
       <View className="pj-line">

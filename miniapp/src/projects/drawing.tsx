@@ -1,24 +1,28 @@
 import { ScrollView, View } from '@tarojs/components'
+import { officeWords } from '@bangban/shared/projects/chart-words'
 import type { PlanLayout } from '@bangban/shared/projects/plan-layout'
 import { stageNames, stageNumbers } from '@bangban/shared/projects/plan-words'
 import type { PlanItemView, PlanView } from '@bangban/shared/projects/project-api'
+import type { ReactNode } from 'react'
 import { classes } from '../kit/class-names'
 import { Icon } from '../kit/icon'
 import { Pressable } from '../kit/pressable'
-import { daysWords, planShortDay, signOf, wordOf } from './plan-words'
+import { planShortDay, signOf, wordOf } from './plan-words'
 
 interface Props {
   plan: PlanView
   layout: PlanLayout
   selected: string | null
   onSelect: (code: string) => void
+  /** What stands where the chart leaves room for it. */
+  aside?: { x: number; y: number; content: ReactNode } | null
 }
 
 const bandHeight = 40
 const edge = 8
 
 /** Boxes one can press, with lines drawn as thin boxes: WeChat draws no SVG, and a screen reader reads no picture. */
-export function Drawing({ plan, layout, selected, onSelect }: Props) {
+export function Drawing({ plan, layout, selected, onSelect, aside }: Props) {
   const byCode = new Map(plan.items.map((item) => [item.code, item]))
   const main = new Set(layout.mainLine)
   return (
@@ -32,6 +36,11 @@ export function Drawing({ plan, layout, selected, onSelect }: Props) {
             {width > 130 ? `${stageNumbers[stage] ?? ''} ${stageNames[stage] ?? ''}` : stageNames[stage]}
           </View>
         ))}
+        {aside && (
+          <View className="ch-aside" style={{ left: `${aside.x + edge}px`, top: `${aside.y + bandHeight + edge}px` }}>
+            {aside.content}
+          </View>
+        )}
         {layout.edges.map((line) => (
           <Line key={`${line.from} ${line.to}`} line={line} />
         ))}
@@ -51,7 +60,7 @@ export function Drawing({ plan, layout, selected, onSelect }: Props) {
                 }}
                 onPress={() => onSelect(box.code)}
               >
-                <Box item={item} number={plan.items.indexOf(item) + 1} />
+                <Box item={item} number={plan.items.indexOf(item) + 1} width={box.width} />
               </Pressable>
             )
           )
@@ -70,7 +79,7 @@ function looksOf(item: PlanItemView, main: boolean): string[] {
   return item.afterWorks && item.state === 'waiting' ? ['later'] : []
 }
 
-function Box({ item, number }: { item: PlanItemView; number: number }) {
+function Box({ item, number, width }: { item: PlanItemView; number: number; width: number }) {
   const { kind, icon } = signOf(item)
   const day = item.state === 'granted' ? item.decidedOn : item.finish
   return (
@@ -83,7 +92,7 @@ function Box({ item, number }: { item: PlanItemView; number: number }) {
         </View>
       </View>
       <View className="ch-name">{item.name}</View>
-      <View className="ch-unit">{[item.unit.name.replace(/局$/, ''), daysWords(item)].filter(Boolean).join(' ')}</View>
+      <View className="ch-unit">{officeWords(item, width - 16)}</View>
       <View className="ch-day">{day ? `${item.state === 'granted' ? '' : '预计 '}${planShortDay(day)}` : ''}</View>
     </>
   )

@@ -1,7 +1,8 @@
 import { shortDay } from '@bangban/shared/calendar/day-words'
+import { officeWords, textWidth } from '@bangban/shared/projects/chart-words'
 import { planItemWord } from '@bangban/shared/projects/plan-words'
 import type { PlanItemView } from '@bangban/shared/projects/project-api'
-import { element, linesOf, widthOf, words } from './svg-parts.js'
+import { element, linesOf, words } from './svg-parts.js'
 
 /** Tokens of the house (SCREENS), written out: a file that is printed elsewhere brings no style sheet. */
 export const ink = {
@@ -40,30 +41,11 @@ export function boxOf(item: PlanItemView, { x, y, width, height }: Place, number
     element('rect', { width, height, rx: 6, ...frameOf(item, main) }),
     words(8, 19, String(number), { fill: ink.hint, 'font-weight': 600 }),
     words(width - 8, 19, word, { 'text-anchor': 'end', ...wordInk(item) }),
-    markOf(item, width - 8 - widthOf(word, 12) - 14),
+    markOf(item, width - 8 - textWidth(word, 12) - 14),
     ...name.map((line, index) => words(8, 35 + index * 16, line, { 'font-size': 13, 'font-weight': 600 })),
-    words(8, 68, linesOf(officeOf(item, inner), 12, inner, 1)[0] ?? '', { fill: ink.second }),
+    words(8, 68, linesOf(officeWords(item, inner), 12, inner, 1)[0] ?? '', { fill: ink.second }),
     ...(dayOf(item) ? [words(8, 82, dayOf(item), { 'font-weight': 600 })] : []),
   )
-}
-
-/** 自然资源和规划局 → 自然资源局: a box is narrow. */
-const short: Record<string, string> = {
-  自然资源和规划局: '自然资源局',
-  住房和城乡建设局: '住建局',
-  发展和改革局: '发改局',
-  行政审批服务局: '审批局',
-  生态环境分局: '生态环境局',
-}
-const shortName = (name: string): string => short[name] ?? name
-
-/** 自然资源局 3 天; what the enterprise does itself is said to be so. In a narrow box the name is shortened, not the days. */
-function officeOf({ unit, promisedDays, ownDays }: PlanItemView, width: number): string {
-  if (ownDays > 0 && !promisedDays) return `企业自备 ${ownDays} 天`
-  const name = shortName(unit.name)
-  if (!promisedDays) return name
-  const whole = `${name} ${promisedDays} 天`
-  return widthOf(whole, 12) <= width ? whole : `${name.replace(/局$/, '')} ${promisedDays} 天`
 }
 
 /** The day it came on, or the day it can come. */

@@ -1,12 +1,14 @@
 import { dayWords, fullDayWords } from '@bangban/shared/calendar/day-words'
+import { textWidth } from '@bangban/shared/projects/chart-words'
+import { isOwnWork, lengthOf, lineDays, nextCertificates } from '@bangban/shared/projects/plan-line'
+import { emptyPlace } from '@bangban/shared/projects/plan-room'
 import { stageNames, stageNumbers, taskForceRoleNames } from '@bangban/shared/projects/plan-words'
 import { profileWords } from '@bangban/shared/projects/project-profile'
 import type { PlanItemView } from '@bangban/shared/projects/project-api'
 import type { Printed } from './plan-printed.js'
-import { emptyPlace } from './plan-room.js'
 import { ink } from './plan-svg-box.js'
 import { sheet } from './plan-layout.js'
-import { element, linesOf, pathOf, widthOf, words } from './svg-parts.js'
+import { element, linesOf, pathOf, words } from './svg-parts.js'
 
 export const headHeight = 120
 const noon = (day: string): string => `${day}T04:00:00Z`
@@ -39,13 +41,8 @@ export function headOf({ project, plan, layout, edited }: Printed, width: number
 /** 一 立项用地; a stage of a single narrow column keeps its number. */
 function bandWords(stage: number, width: number): string {
   const full = `${stageNumbers[stage] ?? ''} ${stageNames[stage] ?? ''}`
-  return widthOf(full, 13) <= width - 8 ? full : (linesOf(stageNames[stage] ?? '', 13, width - 8, 1)[0] ?? '')
+  return textWidth(full, 13) <= width - 8 ? full : (linesOf(stageNames[stage] ?? '', 13, width - 8, 1)[0] ?? '')
 }
-
-const certificatesOf = ({ plan }: Printed): PlanItemView[] =>
-  plan.items
-    .filter((item) => item.applies && item.certificate !== null && item.finish !== null && item.state !== 'granted')
-    .sort((a, b) => (a.finish ?? '').localeCompare(b.finish ?? ''))
 
 const notNeeded = ({ plan }: Printed): string[] =>
   plan.items.filter((item) => !item.applies).map(({ name, why }) => `${name}（${why ?? ''}）`)
@@ -65,7 +62,7 @@ export function footOf(printed: Printed, top: number, width: number, left: numbe
   const free = summaryPlace(printed)
   const parts = [free ? summary(printed, left + free.x, headHeight + free.y) : summary(printed, margin, top + 16)]
   let y = top + 16 + (free ? 0 : summaryBox.height + 12)
-  parts.push(certificates(certificatesOf(printed).slice(0, 4), y, margin, inner))
+  parts.push(certificates(nextCertificates(printed.plan, 4), y, margin, inner))
   y += 60
   parts.push(legend(y, margin, width))
   y += 26
@@ -88,8 +85,8 @@ function summary({ project, plan, layout }: Printed, x: number, y: number): stri
   const frame = element('rect', { x, y, width, height, rx: 6, fill: ink.paper, stroke: ink.hairline })
   if (!last) return frame + words(inner, y + 64, '眼下能排的都办成了。', { 'font-size': 16, 'font-weight': 600 })
   const { saved } = project.figures
-  const own = line.reduce((sum, item) => sum + ownDaysLeft(item), 0)
-  const share = own > 0 ? `政府办 ${Math.max(0, plan.finishIn - own)} 天，企业自己 ${own} 天` : '都是政府办'
+  const { own, government } = lineDays(line, plan.finishIn)
+  const share = own > 0 ? `政府办 ${government} 天，企业自己 ${own} 天` : '都是政府办'
   const saving = saved > 0 ? `，并着办省 ${saved} 个工作日` : ''
   const second = { 'font-size': 13, fill: ink.second }
   const end = { ...second, 'text-anchor': 'end' }
@@ -105,13 +102,13 @@ function summary({ project, plan, layout }: Printed, x: number, y: number): stri
 /** One piece for each item of the main line, as long as its days; what is the enterprise's own is only outlined. */
 function bar(line: PlanItemView[], x: number, y: number, width: number): string {
   const gap = 4
-  const all = line.reduce((sum, item) => sum + Math.max(1, daysOf(item)), 0)
+  const all = line.reduce((sum, item) => sum + lengthOf(item), 0)
   const unit = (width - gap * (line.length - 1)) / Math.max(1, all)
   let left = x
   return line
     .flatMap((item) => {
-      const wide = Math.max(1, daysOf(item)) * unit
-      const fill = item.ownDays > daysOf(item) / 2 ? { fill: ink.accentTint, stroke: ink.accent } : { fill: ink.accent }
+      const wide = lengthOf(item) * unit
+      const fill = isOwnWork(item) ? { fill: ink.accentTint, stroke: ink.accent } : { fill: ink.accent }
       const piece = element('rect', { x: left, y, width: wide, height: 10, rx: 3, ...fill })
       const label =
         wide >= 36 ? words(left, y + 26, linesOf(item.name, 12, wide, 1)[0] ?? '', { fill: ink.second }) : ''
@@ -120,11 +117,6 @@ function bar(line: PlanItemView[], x: number, y: number, width: number): string 
     })
     .join('')
 }
-
-const daysOf = ({ promisedDays, publicityDays, ownDays }: PlanItemView): number =>
-  (promisedDays ?? 0) + publicityDays + ownDays
-const ownDaysLeft = ({ state, ownDays }: PlanItemView): number =>
-  state === 'waiting' || state === 'preparing' ? ownDays : 0
 
 function certificates(next: PlanItemView[], y: number, x: number, width: number): string {
   if (next.length === 0) return ''

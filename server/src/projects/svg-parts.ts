@@ -1,3 +1,5 @@
+import { textWidth } from '@bangban/shared/projects/chart-words'
+
 /** Pieces of an SVG that is written by hand: escaped text, lines that fit, arrows. */
 
 type Attributes = Record<string, string | number | undefined>
@@ -27,19 +29,12 @@ export const element = (name: string, values: Attributes, ...inside: string[]): 
 export const words = (x: number, y: number, content: string, values: Attributes = {}): string =>
   element('text', { x, y, ...values }, escaped(content))
 
-/** Chinese signs are one em wide, Latin ones a little more than half, a blank less. */
-export const widthOf = (content: string, size: number): number =>
-  [...content].reduce(
-    (sum, sign) => sum + size * (sign === ' ' ? 0.3 : (sign.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.58),
-    0,
-  )
-
 /** At most so many lines; what does not fit ends in an ellipsis. */
 export function linesOf(content: string, size: number, width: number, most: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const sign of content) {
-    if (line !== '' && widthOf(line + sign, size) > width) {
+    if (line !== '' && textWidth(line + sign, size) > width) {
       // A bracket opens on the line of what it holds.
       const carried = line.endsWith('（') && line.length > 1 ? '（' : ''
       lines.push(line.slice(0, line.length - carried.length))
@@ -50,7 +45,7 @@ export function linesOf(content: string, size: number, width: number, most: numb
   if (line !== '') lines.push(line)
   if (lines.length <= most) return lines
   const last = [...(lines[most - 1] ?? '')]
-  while (last.length > 0 && widthOf(`${last.join('')}…`, size) > width) last.pop()
+  while (last.length > 0 && textWidth(`${last.join('')}…`, size) > width) last.pop()
   return [...lines.slice(0, most - 1), `${last.join('')}…`]
 }
 

@@ -1,4 +1,4 @@
-import type { PlanLayout } from '@bangban/shared/projects/plan-layout'
+import type { PlanLayout } from './plan-layout.js'
 
 interface Area {
   x: number

@@ -88,7 +88,7 @@ export async function isPutRight({ story }, enterprise, planner) {
       await planner.button(/^看看改了什么/).click()
       await planner.sees(/光用电 6000 万千瓦时就合 \d+ 吨标准煤/)
       // The caret goes there by itself; whoever types before would type into it.
-      await page.waitForFunction(() => Boolean(document.activeElement?.closest('.in.err')))
+      await page.locator('.in.err:focus-within').waitFor()
       await planner.field('一年用电（万千瓦时）').fill('')
     },
   )

@@ -14,6 +14,7 @@ import { Telling } from './telling.mjs'
 import { newsFindsHim, wechatHears } from './weapp/news.mjs'
 import { provesHisNumber } from './weapp/number.mjs'
 import { areSmallEnough, kilobytes } from './weapp/packages.mjs'
+import { looksAfterItsProject } from './weapp/project.mjs'
 import { handsItOnAndGetsItBack } from './weapp/relay.mjs'
 import { readsALongTalk, sendsAPaper, talkAboutIt } from './weapp/talk.mjs'
 import { inLargePrint, isChecked } from './weapp/signs.mjs'
@@ -304,6 +305,11 @@ await story.chapter('He turns to large print and says how it went', async () => 
   await story.step('the helper is not shown what was said about him', async () => {
     assert.equal((await town.get(`/api/requests/${id}`)).evaluation, null)
   })
+})
+
+await story.chapter('An enterprise looks after its project', async () => {
+  const handler = await Colleague.login(server.url, 'dept-water-10')
+  await looksAfterItsProject({ story, live, enterprise: await phoneOf({ name: 'qiye' }), handler })
 })
 
 await story.chapter('Nothing went wrong on the way', async () => {

@@ -17,4 +17,6 @@ export default {
   // One private MariaDB serves all of them; more workers than cores only wait for each other.
   maxWorkers: '100%',
   testTimeout: 20_000,
+  // What the tests share with the server outlives each of them.
+  restoreMocks: true,
 }

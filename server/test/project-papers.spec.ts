@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { PlanLayout } from '@bangban/shared/projects/plan-layout'
 import { mainLine } from '@bangban/shared/projects/plan-outlook'
@@ -129,17 +130,37 @@ describe.each(engines)('the papers of a plan, on %s', (engine) => {
     expect(layout.boxes.map(({ code }) => code)).toContain('more')
     expect((await file('plan.svg')).bytes.toString()).toContain('再加一项')
     expect(draws).toHaveBeenCalledTimes(1)
-    draws.mockRestore()
   })
 
-  it('says so when it takes too long to draw, and is drawn the next time', async () => {
-    accepted(await world.as(cast.leader).post(`/api/projects/${id}/plan`, await withOneMore('yet-another')))
-    const patience = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort())
-    const refused = await world.as(cast.owner).get(`/api/projects/${id}/plan.svg`)
-    patience.mockRestore()
-    expect([refused.status, refused.problem.code]).toEqual([503, 'plan.not_drawn'])
-    expect(refused.headers.get('retry-after')).toBe('10')
-    accepted(await world.as(cast.owner).get(`/api/projects/${id}/plan/layout`))
+  it('says so when it takes too long to draw, keeps nobody else waiting, and is drawn the next time', async () => {
+    const [leader, owner] = [world.as(cast.leader), world.as(cast.owner)]
+    const { base, items } = await withOneMore('root')
+    const more = Array.from({ length: 200 - items.length }, (_, n) => ({
+      ...items.at(-1)!,
+      code: `more-${n}`,
+      prerequisites: [{ code: n < 3 ? 'root' : `more-${Math.floor(n / 3) - 1}`, kind: 'hard' as const }],
+    }))
+    accepted(await leader.post(`/api/projects/${id}/plan`, { base, items: [...items, ...more] }))
+    const other = (await cast.project({ profile: { land: 'allocation' } })).id
+
+    const draws = jest.spyOn(Piscina.prototype, 'run')
+    const patience = new AbortController()
+    jest.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(patience.signal)
+    const late = owner.get(`/api/projects/${id}/plan.svg`)
+    while (draws.mock.calls.length < 1) await sleep(1)
+    const waiting = owner.get<PlanLayout>(`/api/projects/${other}/plan/layout`)
+    while (draws.mock.calls.length < 2) await sleep(1)
+    // By now its thread is at it.
+    await sleep(30)
+    patience.abort()
+    const refused = await late
+    expect([refused.status, refused.problem.code, refused.headers.get('retry-after')]).toEqual([
+      503,
+      'plan.not_drawn',
+      '10',
+    ])
+    expect(accepted(await waiting).boxes.length).toBeGreaterThan(10)
+    expect(accepted(await owner.get<PlanLayout>(`/api/projects/${id}/plan/layout`)).boxes.length).toBeGreaterThan(190)
   })
 
   it('is nobody else’s to read', async () => {

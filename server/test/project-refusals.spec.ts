@@ -84,6 +84,19 @@ describe.each(engines)('a project, on %s', (engine) => {
     expect(journal.items[0]?.item).toEqual({ code: 'filing', name: names.get('filing') })
   })
 
+  it('tells whoever can go on by the edit that takes another item from him that he can go on', async () => {
+    const { id } = await cast.project()
+    await cast.grant(id, 'licence', 'filing', 'land-grant')
+    for (const code of ['land-permit', 'design'])
+      accepted(await cast.act(id, code, { action: 'setHandler', account: cast.planner.id }))
+    const items = withoutItem(inputOf(await cast.plan(id)), 'land-permit')
+    accepted(await world.as(cast.leader).post(`/api/projects/${id}/plan`, { base: 1, items }))
+    await world.settle()
+    const inbox = accepted(await world.as(cast.planner).get<NotificationPage>('/api/notifications')).items
+    const [newest] = inbox.filter(({ projectId }) => projectId === id)
+    expect([newest?.title, newest?.itemCode]).toEqual(['不用再等前面的了，这一项可以办了', 'design'])
+  })
+
   it('has somebody in its task force only with a number to call', async () => {
     const { id } = accepted(await cast.create(), 201)
     const silent = await world.staff('赵默', { unit: 'construction' })

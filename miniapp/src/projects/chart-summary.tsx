@@ -29,7 +29,7 @@ export function ChartSummary({ project, plan, layout }: Props) {
   const all = line.reduce((sum, item) => sum + lengthOf(item), 0)
   return (
     <View className="ch-summary">
-      <View className="sm t2">
+      <View className="sm t2 ch-for">
         {`照今天就办来算，拿到${last.certificate ?? last.name}${saved > 0 ? `，并着办省 ${saved} 个工作日` : ''}`}
       </View>
       <View className="r between">

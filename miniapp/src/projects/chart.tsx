@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { emptyPlace } from '@bangban/shared/projects/plan-room'
 import type { PlanView, ProjectView } from '@bangban/shared/projects/project-api'
 import { profileWords } from '@bangban/shared/projects/project-profile'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { wordsOf } from '../core/api-error'
 import { download } from '../core/download'
 import { usePlan } from '../core/plan-api'
@@ -75,6 +75,7 @@ function Phone({ project, plan }: Props) {
 
 function Desk({ project, plan }: Props) {
   const layout = useLayout(project.id, plan.version)
+  const room = useMemo(() => (layout.data ? emptyPlace(layout.data, summarySize) : null), [layout.data])
   const first = plan.items.find((item) => item.today) ?? plan.items[0]
   const [selected, select] = useState(first?.code ?? null)
   const item = plan.items.find(({ code }) => code === selected)
@@ -91,7 +92,6 @@ function Desk({ project, plan }: Props) {
         </View>
         <Loaded query={layout}>
           {(drawn) => {
-            const room = emptyPlace(drawn, summarySize)
             const summary = <ChartSummary project={project} plan={plan} layout={drawn} />
             return (
               <>

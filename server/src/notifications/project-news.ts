@@ -126,7 +126,6 @@ function toldOf(moved: ProjectMoved): Told[] {
   for (const account of moved.leaderless ?? []) tell(`account:${account}`, 'leaderless', null)
   if (action === 'setHandler' && item?.handlerId) tell(`account:${item.handlerId}`, 'beHandler', code)
   if (item?.replacedId) tell(`account:${item.replacedId}`, 'notHandler', code)
-  for (const { handlerId, code: gone } of moved.released ?? []) tell(`account:${handlerId}`, 'released', gone)
   if (item && tellHandler.includes(action)) {
     if (item.handlerId) tell(`account:${item.handlerId}`, action, code)
     else if (action === 'submit') tell(`unit:${item.unit}`, action, code)
@@ -135,6 +134,7 @@ function toldOf(moved: ProjectMoved): Told[] {
     const recipient: Audience = opened.handlerId ? `account:${opened.handlerId}` : `unit:${opened.unit}`
     tell(recipient, action === 'worksOver' ? action : 'opened', opened.code)
   }
+  for (const { handlerId, code: gone } of moved.released ?? []) tell(`account:${handlerId}`, 'released', gone)
   const people = tellBoth.includes(action) ? [...members.enterprise, ...members.taskforce] : []
   if (tellEnterprise.includes(action)) people.push(...members.enterprise)
   for (const account of people) tell(`account:${account}`, action, code)
@@ -142,11 +142,11 @@ function toldOf(moved: ProjectMoved): Told[] {
 }
 
 /** Everybody who may have it on a screen. */
-function watchersOf({ members, taskforceUnit, item, asked, opened }: ProjectMoved): Audience[] {
+function watchersOf({ members, taskforceUnit, item, asked, opened, released = [] }: ProjectMoved): Audience[] {
   const units = ['centre', taskforceUnit, item?.unit ?? null, ...asked, ...opened.map(({ unit }) => unit)]
   return [
     ...new Set<Audience>([
-      ...members.enterprise.map((id) => `account:${id}` as const),
+      ...[...members.enterprise, ...released.map(({ handlerId }) => handlerId)].map((id) => `account:${id}` as const),
       ...units.filter((unit) => unit !== null).map((unit) => `unit:${unit}` as const),
     ]),
   ]

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { transformSync } from '@swc/core'
+import { transformSync, version } from '@swc/core'
 
 const sources = resolve(import.meta.dirname, '../../src')
 // As deep below the package as the sources are, so that they find what lies beside it.
@@ -23,20 +24,29 @@ export const compilerOptions = {
 export const compiledFrom = (file) =>
   file.startsWith(sources + sep) ? join(compiled, relative(sources, file)).replace(/\.ts$/, '.js') : null
 
-/** Compiles every source that has changed since it was compiled, and removes what has no source any more. */
+/** Compiles every source that is not as it was when it was compiled, and removes what has no source any more. */
 export function compileSources() {
-  const wanted = new Set()
+  const listed = join(compiled, 'compiled-from.json')
+  /** @type {Record<string, string>} */
+  const before = existsSync(listed) ? JSON.parse(readFileSync(listed, 'utf8')) : {}
+  /** @type {Record<string, string>} */
+  const now = {}
   for (const source of filesIn(sources)) {
     const target = compiledFrom(source)
     if (target === null || source.endsWith('.spec.ts')) continue
-    wanted.add(target)
-    const made = statSync(target, { throwIfNoEntry: false })
-    if (made && made.mtimeMs > statSync(source).mtimeMs) continue
+    const text = readFileSync(source, 'utf8')
+    now[target] = createHash('sha256')
+      .update(version)
+      .update(JSON.stringify(compilerOptions))
+      .update(text)
+      .digest('hex')
+    if (before[target] === now[target] && existsSync(target)) continue
     const options = { ...compilerOptions, filename: source, sourceMaps: /** @type {const} */ ('inline'), swcrc: false }
     mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, transformSync(readFileSync(source, 'utf8'), options).code)
+    writeFileSync(target, transformSync(text, options).code)
   }
-  for (const target of filesIn(compiled)) if (!wanted.has(target)) rmSync(target)
+  for (const file of filesIn(compiled)) if (!(file in now)) rmSync(file)
+  writeFileSync(listed, JSON.stringify(now))
 }
 
 /** @param {string} folder */

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { ladders } from '@bangban/shared/notifications/ladder'
 import { isOutside, type PushChannel } from '@bangban/shared/notifications/push-channels'
-import { In, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { Clock } from '../platform/clock.js'
 import { CONFIG, type Config } from '../platform/config.js'
 import { Database } from '../platform/database/database.js'
-import { change, changeIf, insertRows, rowsWhere } from '../platform/database/rows.js'
+import { change, changeIf, insertRows, rowsToChange, rowsWhere } from '../platform/database/rows.js'
 import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { Ids } from '../platform/ids.js'
 import { alongPlanOf, planOf, taken, type ClimbPlan } from './climb-plan.js'
@@ -39,15 +39,16 @@ export class Climber {
     const messages = messagesOf(plans, along, reach)
     const going = new Set(messages.flat().map(({ push }) => push))
     await this.work.run(async (em) => {
-      const mine = new Set(
-        (
-          await em.find(Push, {
-            select: { id: true },
-            where: { id: In([...due, ...along].map(({ id }) => id)), leasedBy: server, state: 'open' },
-          })
-        ).map(({ id }) => id),
+      // Locked: what somebody ends at this moment must not be queued behind his back.
+      const present = await rowsToChange(
+        em,
+        Push,
+        [...due, ...along].map(({ id }) => id),
       )
-      const isMine = ({ push }: ClimbPlan): boolean => mine.has(push.id)
+      const isMine = ({ push: { id } }: ClimbPlan): boolean => {
+        const push = present.get(id)
+        return push?.leasedBy === server && push.state === 'open'
+      }
       for (const plan of plans.filter(isMine)) await this.writeDown(em, plan, now)
       for (const message of messages) await this.queue(em, message.filter(isMine), waiting, now)
       const unmoved = along.filter((push) => !going.has(push)).map(({ id }) => id)

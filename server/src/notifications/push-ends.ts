@@ -4,7 +4,8 @@ import type { PushState } from '@bangban/shared/notifications/push-api'
 import type { PushChannel, PushProof, SkipReason } from '@bangban/shared/notifications/push-channels'
 import { In, type EntityManager } from 'typeorm'
 import { Clock } from '../platform/clock.js'
-import { change, rowsWhere } from '../platform/database/rows.js'
+import { change, rowsToChange } from '../platform/database/rows.js'
+import { UnitOfWork } from '../platform/database/unit-of-work.js'
 import { Delivery } from './delivery.entity.js'
 import { PushConsents } from './push-consents.js'
 import { Push } from './push.entity.js'
@@ -24,16 +25,26 @@ export class PushEnds {
   constructor(
     private readonly consents: PushConsents,
     private readonly clock: Clock,
+    private readonly work: UnitOfWork,
   ) {}
 
   async end(em: EntityManager, pushes: readonly Push[], { state, proof, via }: Ending): Promise<void> {
-    const open = pushes.filter((push) => push.state === 'open' || (push.state === 'ended' && state === 'proved'))
+    const ends = (push: Push): boolean => push.state === 'open' || (push.state === 'ended' && state === 'proved')
+    const listed = pushes.filter(ends)
+    if (listed.length === 0) return
+    // One of them may be climbing at this moment: whoever comes second sees what the first one did.
+    const present = await rowsToChange(
+      em,
+      Push,
+      listed.map(({ id }) => id),
+    )
+    const open = [...present.values()].filter(ends)
     if (open.length === 0) return
     const now = this.clock.now()
     const climbed = open.filter((push) => !isOnScreen(push))
     // What was only shown so far waits nowhere and has come no other way: its deliveries need not be read.
     const ids = climbed.map(({ id }) => id)
-    const deliveries = ids.length > 0 ? await rowsWhere(em, Delivery, { pushId: ids }, 'id') : []
+    const deliveries = ids.length > 0 ? await this.deliveriesOf(em, ids) : []
     const waiting = deliveries.filter((row) => row.state === 'queued')
     await this.callOff(em, waiting, state === 'proved' ? 'proved' : 'settled')
     const known = { state: proof === 'delivered' ? ('delivered' as const) : ('read' as const), provedAt: now }
@@ -50,6 +61,11 @@ export class PushEnds {
       if (proved.length === 0) continue
       await change(em, Delivery, { id: proved.map(({ id }) => id) }, { ...known, availableAt: null })
     }
+  }
+
+  /** As they are now: what the unit saw when it began may be older than the lock. */
+  private deliveriesOf(em: EntityManager, pushIds: readonly string[]): Promise<Delivery[]> {
+    return em.find(Delivery, { where: { pushId: In(pushIds) }, order: { id: 'ASC' }, ...this.work.sharedRowLock })
   }
 
   /** What rides along in a message that is called off is not called off with it: the newest of it goes instead. */

@@ -34,6 +34,8 @@ describe('a server over its capacity', () => {
     for (const path of ['/healthz', '/readyz', '/metrics']) {
       expect([path, (await world.as(null).get(path)).status]).toEqual([path, 200])
     }
+    // Nobody is shown the answer to a call in place of a page.
+    expect((await world.as(null).get('/')).status).not.toBe(503)
     await sleep(2_500)
     expect((await world.as(null).get('/api/units')).status).toBe(200)
   })

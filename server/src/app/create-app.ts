@@ -100,7 +100,8 @@ async function buildApp(foundation: Foundation, log: Logger): Promise<NestFastif
   await fastify.register(underPressure, {
     maxEventLoopDelay: config.overloadDelayMs,
     pressureHandler: (request: FastifyRequest, reply: FastifyReply) => {
-      if (!isOperational(request.routeOptions.url))
+      // A page is only read from the disk, and tells a person in words what its calls are answered.
+      if (request.url.startsWith('/api/') && !isOperational(request.routeOptions.url))
         sendProblem(new DomainError('server.busy', { retryAfterSeconds: 3 }), request, reply, log)
     },
   })

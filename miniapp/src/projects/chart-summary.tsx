@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { PlanLayout } from '@bangban/shared/projects/plan-layout'
-import { isOwnWork, lengthOf, lineDays, nextCertificates } from '@bangban/shared/projects/plan-line'
+import { lengthOf, lineWords, nextCertificates } from '@bangban/shared/projects/plan-line'
 import type { PlanView, ProjectView } from '@bangban/shared/projects/project-api'
-import { classes } from '../kit/class-names'
+import { LineBar } from './line-bar'
 import { planDay } from './plan-words'
 
 /** How much room it takes on the chart, in CSS pixels. */
@@ -24,29 +24,16 @@ export function ChartSummary({ project, plan, layout }: Props) {
   const line = layout.mainLine.flatMap((code) => byCode.get(code) ?? [])
   const last = line.at(-1)
   if (!last) return <View className="ch-summary b">眼下能排的都办成了。</View>
-  const { own, government } = lineDays(line, plan.finishIn)
-  const { saved } = project.figures
+  const { goal, share } = lineWords(line, last, plan, project.figures.saved)
   const all = line.reduce((sum, item) => sum + lengthOf(item), 0)
   return (
     <View className="ch-summary">
-      <View className="sm t2 ch-for">
-        {`照今天就办来算，拿到${last.certificate ?? last.name}${saved > 0 ? `，并着办省 ${saved} 个工作日` : ''}`}
-      </View>
+      <View className="sm t2 ch-for">{goal}</View>
       <View className="r between">
         <View className="ch-big">{planDay(plan.finish)}</View>
-        <View className="sm t2 nw">
-          {`${plan.finishIn} 个工作日：${own > 0 ? `政府办 ${government} 天，企业自己 ${own} 天` : '都是政府办'}`}
-        </View>
+        <View className="sm t2 nw">{share}</View>
       </View>
-      <View className="pj-bar">
-        {line.map((item) => (
-          <View
-            key={item.code}
-            className={classes('pj-bar-i', isOwnWork(item) && 'own')}
-            style={{ flexGrow: lengthOf(item) }}
-          />
-        ))}
-      </View>
+      <LineBar line={line} />
       <View className="ch-parts xs t2">
         {line.map((item) => (
           <View key={item.code} className="ch-part" style={{ flexGrow: lengthOf(item) }}>

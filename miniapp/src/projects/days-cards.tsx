@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { isOwnWork, lengthOf, lineDays, nextCertificates } from '@bangban/shared/projects/plan-line'
+import { lineDays, nextCertificates } from '@bangban/shared/projects/plan-line'
 import { mainLine } from '@bangban/shared/projects/plan-outlook'
 import type { PlanView, ProjectView } from '@bangban/shared/projects/project-api'
 import { go, routes } from '../core/routes'
@@ -7,6 +7,7 @@ import { classes } from '../kit/class-names'
 import { Icon } from '../kit/icon'
 import { Pressable } from '../kit/pressable'
 import { CardTitle } from '../kit/title'
+import { LineBar } from './line-bar'
 import { planDay, planShortDay, weekdayOf } from './plan-words'
 import { scheduledOf } from './scheduled'
 
@@ -47,15 +48,7 @@ export function MainLineCard({ project, plan }: { project: ProjectView; plan: Pl
   return (
     <View className="card">
       <CardTitle title="最要紧的一条线" aside={`${plan.finishIn} 个工作日`} />
-      <View className="pj-bar">
-        {line.map((item) => (
-          <View
-            key={item.code}
-            className={classes('pj-bar-i', isOwnWork(item) && 'own')}
-            style={{ flexGrow: lengthOf(item) }}
-          />
-        ))}
-      </View>
+      <LineBar line={line} />
       <View className="sm t2" style={{ marginTop: '8px' }}>
         {own > 0 ? `政府办 ${government} 天，您自己要 ${own} 天（斜纹）` : `都是政府办的时间，${plan.finishIn} 天`}
         {saved > 0 && `。能并着办的并着办，省 ${saved} 个工作日`}

@@ -1,6 +1,6 @@
 import { dayWords, fullDayWords } from '@bangban/shared/calendar/day-words'
 import { textWidth } from '@bangban/shared/projects/chart-words'
-import { isOwnWork, lengthOf, lineDays, nextCertificates } from '@bangban/shared/projects/plan-line'
+import { isOwnWork, lengthOf, lineWords, nextCertificates } from '@bangban/shared/projects/plan-line'
 import { emptyPlace } from '@bangban/shared/projects/plan-room'
 import { stageNames, stageNumbers, taskForceRoleNames } from '@bangban/shared/projects/plan-words'
 import { profileWords } from '@bangban/shared/projects/project-profile'
@@ -84,17 +84,14 @@ function summary({ project, plan, layout }: Printed, x: number, y: number): stri
   const inner = x + 18
   const frame = element('rect', { x, y, width, height, rx: 6, fill: ink.paper, stroke: ink.hairline })
   if (!last) return frame + words(inner, y + 64, '眼下能排的都办成了。', { 'font-size': 16, 'font-weight': 600 })
-  const { saved } = project.figures
-  const { own, government } = lineDays(line, plan.finishIn)
-  const share = own > 0 ? `政府办 ${government} 天，企业自己 ${own} 天` : '都是政府办'
-  const saving = saved > 0 ? `，并着办省 ${saved} 个工作日` : ''
+  const { goal, share } = lineWords(line, last, plan, project.figures.saved)
   const second = { 'font-size': 13, fill: ink.second }
   const end = { ...second, 'text-anchor': 'end' }
   return [
     frame,
-    words(inner, y + 28, `照今天就办来算，拿到${last.certificate ?? last.name}${saving}`, second),
+    words(inner, y + 28, goal, second),
     words(inner, y + 64, dayWords(noon(plan.finish)), { 'font-size': 28, 'font-weight': 600 }),
-    words(x + width - 18, y + 62, `${plan.finishIn} 个工作日：${share}`, end),
+    words(x + width - 18, y + 62, share, end),
     bar(line, inner, y + 78, width - 36),
   ].join('')
 }

@@ -24,6 +24,22 @@ export function lineDays(
   return { own, government: Math.max(0, finishIn - own) }
 }
 
+/** What screen and paper say of the main line: what it leads to, and whose days it takes. */
+export function lineWords(
+  line: readonly Pick<PlanItemView, 'state' | 'ownDays'>[],
+  last: Pick<PlanItemView, 'certificate' | 'name'>,
+  { finishIn }: Pick<PlanView, 'finishIn'>,
+  saved: number,
+): { goal: string; share: string } {
+  const { own, government } = lineDays(line, finishIn)
+  const saving = saved > 0 ? `，并着办省 ${saved} 个工作日` : ''
+  const whose = own > 0 ? `政府办 ${government} 天，企业自己 ${own} 天` : '都是政府办'
+  return {
+    goal: `照今天就办来算，拿到${last.certificate ?? last.name}${saving}`,
+    share: `${finishIn} 个工作日：${whose}`,
+  }
+}
+
 /** Certificates that are still to come, nearest first. */
 export const nextCertificates = ({ items }: Pick<PlanView, 'items'>, most: number): PlanItemView[] =>
   items
